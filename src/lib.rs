@@ -1,0 +1,2 @@
+//! Finds out where a text comes from.
+pub mod text;

@@ -1,0 +1,90 @@
+//! Foldings: which differences in writing do not count.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::is_invisible;
+
+/// Folds what a reader would not call a change: compatibility forms (ligatures, full width), case, quotation marks, dashes,
+/// the ellipsis and invisible characters; white space collapses to single blanks. Letters and accents stay.
+pub fn fold_core(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.nfkc().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && !out.is_empty() {
+            out.push(' ');
+        }
+        gap = false;
+        match plain_mark(c) {
+            Some(mark) => out.push(mark),
+            None => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// Folds one word for comparison: as [`fold_core`], accents off, too.
+pub fn fold_word(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        return;
+    }
+    for c in word
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
+    {
+        match plain_mark(c) {
+            Some(mark) => out.push(mark),
+            None => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// The key under which two spellings of a name are one: folded words and digits only, without a leading "the".
+pub fn fold_key(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    fold_word(name, &mut folded);
+    let mut words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.len() > 1 && words.first() == Some(&"the") {
+        words.remove(0);
+    }
+    words.join(" ")
+}
+
+/// The plain form of a quotation mark or dash.
+fn plain_mark(c: char) -> Option<char> {
+    match c {
+        '‘' | '’' | '‚' | '‛' | '`' | '´' | '′' | '‹' | '›' | 'ʼ' => Some('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => Some('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Some('-'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_what_is_no_change() {
+        assert_eq!(
+            fold_core("  “Ｔｈｅ ﬁrst—one”\u{200b}\u{ad} … "),
+            "\"the first-one\" ..."
+        );
+        assert_eq!(fold_core("Café"), "café");
+    }
+
+    #[test]
+    fn one_key_for_one_name() {
+        assert_eq!(fold_key("The Harbour-Post"), fold_key("HARBOUR POST"));
+        assert_eq!(fold_key("Le Café"), "le cafe");
+        assert_eq!(fold_key("The"), "the");
+    }
+}
