@@ -1,0 +1,116 @@
+//! Outlets, agencies and wires, by name and by host.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rules::RuleError;
+use crate::text::{fold_key, registrable};
+
+/// What an agent is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names are the words of the trade")]
+pub enum AgentKind {
+    Agency,
+    PressRelease,
+    Newspaper,
+    Broadcaster,
+    Magazine,
+    Online,
+    Nonprofit,
+    Platform,
+}
+
+/// An organisation that publishes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    /// Its usual name.
+    pub name: String,
+    /// Other names, in any language.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Its domains.
+    #[serde(default)]
+    pub domains: Vec<String>,
+    /// What it is.
+    pub kind: AgentKind,
+    /// ISO 3166 code.
+    pub country: Option<String>,
+    /// Who owns it, where that is public.
+    pub owner: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    agent: Vec<Agent>,
+}
+
+/// All known agents.
+#[derive(Clone, Debug, Default)]
+pub struct Agents {
+    list: Vec<Agent>,
+    names: HashMap<String, usize>,
+    hosts: HashMap<String, usize>,
+    /// Words of the longest name.
+    longest: usize,
+}
+
+impl Agents {
+    /// The agent of that name or alias.
+    pub fn by_name(&self, name: &str) -> Option<&Agent> {
+        self.by_key(&fold_key(name))
+    }
+
+    /// The agent of that folded name or alias (see [`fold_key`]).
+    pub fn by_key(&self, key: &str) -> Option<&Agent> {
+        self.names.get(key).and_then(|i| self.list.get(*i))
+    }
+
+    /// The agent whose host it is: the host itself or its registrable domain is listed.
+    pub fn by_host(&self, host: &str) -> Option<&Agent> {
+        let i = self.hosts.get(host).or_else(|| self.hosts.get(registrable(host)))?;
+        self.list.get(*i)
+    }
+
+    /// All agents, in order of their files.
+    pub fn iter(&self) -> impl Iterator<Item = &Agent> {
+        self.list.iter()
+    }
+
+    /// Number of words of the longest name.
+    pub const fn longest_name(&self) -> usize {
+        self.longest
+    }
+
+    pub(crate) fn read(&mut self, file: &str, text: &str) -> Result<(), RuleError> {
+        let written: Written = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
+        for agent in written.agent {
+            self.add(agent).map_err(|words| {
+                RuleError::at(file, text, &format!("\"{words}\""), format!("{words:?} already belongs to another agent"))
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Adds one agent; gives back the name or domain that another agent has already.
+    fn add(&mut self, agent: Agent) -> Result<(), String> {
+        let i = self.list.len();
+        for name in std::iter::once(&agent.name).chain(&agent.aliases) {
+            let key = fold_key(name);
+            self.longest = self.longest.max(key.split(' ').count());
+            if *self.names.entry(key).or_insert(i) != i {
+                return Err(name.clone());
+            }
+        }
+        for domain in &agent.domains {
+            if *self.hosts.entry(domain.clone()).or_insert(i) != i {
+                return Err(domain.clone());
+            }
+        }
+        self.list.push(agent);
+        Ok(())
+    }
+}

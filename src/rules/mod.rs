@@ -1,0 +1,21 @@
+//! Rule files as typed data: notices, agents, terms and checks. Reads and refuses; never runs a rule.
+//!
+//! The files built in stand under `rules/`; [`Rules::load`] takes those of a newsroom beside or instead of them.
+
+mod agent;
+mod check;
+mod error;
+mod load;
+mod notice;
+mod phrase;
+mod terms;
+mod words;
+
+pub use agent::{Agent, AgentKind, Agents};
+pub use check::CheckRule;
+pub use error::RuleError;
+pub use load::{BUILTIN, RuleFile, Rules};
+pub use notice::{Direction, Example, ExampleLink, Extent, Given, NoticeKind, NoticeRule, Where};
+pub use phrase::{Node, Phrase, SlotKind};
+pub use terms::{Duty, Limit, Terms};
+pub use words::Words;

@@ -1,0 +1,53 @@
+//! The word classes of one language.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::rules::RuleError;
+
+/// The words of one language that phrases and slots share: `rules/notices/<language>/words.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Word classes that a phrase names in braces.
+    #[serde(default)]
+    pub classes: BTreeMap<String, Vec<String>>,
+    /// Names of the twelve months, each with its short forms.
+    #[serde(default)]
+    pub months: Vec<Vec<String>>,
+    /// Names of the days of the week with their short forms.
+    #[serde(default)]
+    pub weekdays: Vec<String>,
+    /// Words behind an outlet's name that belong to it: blog, website, magazine.
+    #[serde(default)]
+    pub outlet_nouns: Vec<String>,
+    /// Small words inside an outlet's name: of, and, for.
+    #[serde(default)]
+    pub outlet_joints: Vec<String>,
+    /// Words that tell an organisation from a person: staff, news, agency.
+    #[serde(default)]
+    pub organisation_words: Vec<String>,
+    /// Words of a job that stand beside a name: editor, reporter.
+    #[serde(default)]
+    pub job_words: Vec<String>,
+    /// Words before a name in a byline: by, written by.
+    #[serde(default)]
+    pub byline_words: Vec<String>,
+    /// Words between two names: and, with.
+    #[serde(default)]
+    pub name_joints: Vec<String>,
+    /// Linked or capitalised words that are no name: here, this link, the original.
+    #[serde(default)]
+    pub no_names: Vec<String>,
+}
+
+impl Words {
+    pub(crate) fn read(file: &str, text: &str) -> Result<Self, RuleError> {
+        let words: Self = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
+        if !matches!(words.months.len(), 0 | 12) {
+            return Err(RuleError::at(file, text, "months", "months needs twelve lists of names, January first"));
+        }
+        Ok(words)
+    }
+}
