@@ -1,3 +1,4 @@
 //! Finds out where a text comes from.
+pub mod attribution;
 pub mod rules;
 pub mod text;

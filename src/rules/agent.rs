@@ -71,7 +71,10 @@ impl Agents {
 
     /// The agent whose host it is: the host itself or its registrable domain is listed.
     pub fn by_host(&self, host: &str) -> Option<&Agent> {
-        let i = self.hosts.get(host).or_else(|| self.hosts.get(registrable(host)))?;
+        let i = self
+            .hosts
+            .get(host)
+            .or_else(|| self.hosts.get(registrable(host)))?;
         self.list.get(*i)
     }
 
@@ -89,7 +92,12 @@ impl Agents {
         let written: Written = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         for agent in written.agent {
             self.add(agent).map_err(|words| {
-                RuleError::at(file, text, &format!("\"{words}\""), format!("{words:?} already belongs to another agent"))
+                RuleError::at(
+                    file,
+                    text,
+                    &format!("\"{words}\""),
+                    format!("{words:?} already belongs to another agent"),
+                )
             })?;
         }
         Ok(())

@@ -36,10 +36,20 @@ impl CheckRule {
     pub(crate) fn read(code: &str, file: &str, text: &str) -> Result<Self, RuleError> {
         let mut rule: Self = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         if !matches!(rule.level.as_str(), "error" | "warning" | "note" | "none") {
-            return Err(RuleError::at(file, text, "level", "level is one of error, warning, note, none"));
+            return Err(RuleError::at(
+                file,
+                text,
+                "level",
+                "level is one of error, warning, note, none",
+            ));
         }
         if code.split('.').count() != 2 {
-            return Err(RuleError::at(file, text, "", "a check's file name is its code, topic.state"));
+            return Err(RuleError::at(
+                file,
+                text,
+                "",
+                "a check's file name is its code, topic.state",
+            ));
         }
         code.clone_into(&mut rule.code);
         Ok(rule)

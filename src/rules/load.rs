@@ -52,11 +52,17 @@ impl Rules {
     /// # Errors
     /// All files that were refused, each with line and reason.
     pub fn load(files: Vec<RuleFile>) -> Result<Self, Vec<RuleError>> {
-        let files: BTreeMap<String, RuleFile> = files.into_iter().map(|file| (file.name.clone(), file)).collect();
-        let mut rules = Self { digest: digest(files.values()), ..Self::default() };
+        let files: BTreeMap<String, RuleFile> =
+            files.into_iter().map(|file| (file.name.clone(), file)).collect();
+        let mut rules = Self {
+            digest: digest(files.values()),
+            ..Self::default()
+        };
         let mut errors = Vec::new();
         // Word classes first: phrases name them.
-        let (words, others): (Vec<_>, Vec<_>) = files.values().partition(|file| file.name.ends_with("/words.toml"));
+        let (words, others): (Vec<_>, Vec<_>) = files
+            .values()
+            .partition(|file| file.name.ends_with("/words.toml"));
         for file in words.into_iter().chain(others) {
             if let Err(error) = rules.read(file) {
                 errors.push(error);
@@ -69,17 +75,24 @@ impl Rules {
         let parts: Vec<&str> = file.name.trim_end_matches(".toml").split('/').collect();
         match parts[..] {
             ["notices", language, "words"] => {
-                self.words.insert(language.to_owned(), Words::read(&file.path, &file.text)?);
+                self.words
+                    .insert(language.to_owned(), Words::read(&file.path, &file.text)?);
             }
             ["notices", language, name] => {
                 let none = Words::default();
                 let words = self.words.get(language).unwrap_or(&none);
-                self.notices.push(NoticeRule::read(&format!("{language}/{name}"), &file.path, &file.text, words)?);
+                self.notices.push(NoticeRule::read(
+                    &format!("{language}/{name}"),
+                    &file.path,
+                    &file.text,
+                    words,
+                )?);
             }
             ["agents", _] => self.agents.read(&file.path, &file.text)?,
             ["terms", id] => self.terms.push(Terms::read(id, &file.path, &file.text)?),
             ["checks", code] => {
-                self.checks.insert(code.to_owned(), CheckRule::read(code, &file.path, &file.text)?);
+                self.checks
+                    .insert(code.to_owned(), CheckRule::read(code, &file.path, &file.text)?);
             }
             _ => return Err(RuleError::at(&file.path, "", "", MISPLACED)),
         }
@@ -87,8 +100,7 @@ impl Rules {
     }
 }
 
-const MISPLACED: &str =
-    "rule files stand at notices/<language>/<id>.toml, agents/<file>.toml, terms/<id>.toml or checks/<code>.toml";
+const MISPLACED: &str = "rule files stand at notices/<language>/<id>.toml, agents/<file>.toml, terms/<id>.toml or checks/<code>.toml";
 
 fn digest<'a>(files: impl Iterator<Item = &'a RuleFile>) -> [u8; 32] {
     let mut all = Vec::new();

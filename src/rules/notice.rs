@@ -31,7 +31,10 @@ pub enum NoticeKind {
 impl NoticeKind {
     /// Whether an inbound notice of this kind names where the text comes from.
     pub const fn claims_origin(self) -> bool {
-        !matches!(self, Self::Byline | Self::Licence | Self::TakedownContact | Self::ReadMore | Self::AiDisclosure)
+        !matches!(
+            self,
+            Self::Byline | Self::Licence | Self::TakedownContact | Self::ReadMore | Self::AiDisclosure
+        )
     }
 
     /// The kind's name as files and reports write it.
@@ -177,13 +180,22 @@ impl NoticeRule {
     /// Names the line that is wrong: TOML, a phrase, or a missing example or counter.
     pub(crate) fn read(id: &str, file: &str, text: &str, words: &Words) -> Result<Self, RuleError> {
         let written: Written = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
-        for (list, name) in [(&written.example, "[[example]]"), (&written.counter, "[[counter]]")] {
+        for (list, name) in [
+            (&written.example, "[[example]]"),
+            (&written.counter, "[[counter]]"),
+        ] {
             if list.is_empty() {
-                return Err(RuleError::at(file, text, "phrases", format!("a rule needs at least one {name}")));
+                return Err(RuleError::at(
+                    file,
+                    text,
+                    "phrases",
+                    format!("a rule needs at least one {name}"),
+                ));
             }
         }
         let phrase = |phrase: &String| {
-            Phrase::parse(phrase, words).map_err(|reason| RuleError::at(file, text, phrase, format!("{reason} in {phrase:?}")))
+            Phrase::parse(phrase, words)
+                .map_err(|reason| RuleError::at(file, text, phrase, format!("{reason} in {phrase:?}")))
         };
         Ok(Self {
             id: id.to_owned(),

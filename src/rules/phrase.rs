@@ -103,19 +103,29 @@ impl Phrase {
     /// # Errors
     /// Says what is wrong: an open group, an unknown slot or class, nothing that must be matched.
     pub(crate) fn parse(text: &str, words: &Words) -> Result<Self, String> {
-        let mut reader = Reader { rest: text, words, depth: 0 };
+        let mut reader = Reader {
+            rest: text,
+            words,
+            depth: 0,
+        };
         let branches = reader.branches("")?;
         let nodes = match <[Vec<Node>; 1]>::try_from(branches) {
             Ok([nodes]) => nodes,
             Err(_) => return Err("a choice needs brackets around it: (a|b)".to_owned()),
         };
-        if !nodes.iter().any(|node| matches!(node, Node::Word(_) | Node::Mark(_) | Node::Choice(_))) {
+        if !nodes
+            .iter()
+            .any(|node| matches!(node, Node::Word(_) | Node::Mark(_) | Node::Choice(_)))
+        {
             return Err("a phrase needs at least one word of its own".to_owned());
         }
         if touching_slots(&nodes) {
             return Err("two slots may not touch: put a word or a mark between them".to_owned());
         }
-        Ok(Self { text: text.to_owned(), nodes })
+        Ok(Self {
+            text: text.to_owned(),
+            nodes,
+        })
     }
 }
 
@@ -136,7 +146,11 @@ impl Reader<'_> {
         let mut branches = vec![Vec::new()];
         loop {
             let Some(c) = self.rest.chars().next() else {
-                return if close.is_empty() { Ok(branches) } else { Err(format!("{close:?} is missing")) };
+                return if close.is_empty() {
+                    Ok(branches)
+                } else {
+                    Err(format!("{close:?} is missing"))
+                };
             };
             if close.contains(c) {
                 self.rest = &self.rest[1..];
@@ -201,7 +215,10 @@ impl Reader<'_> {
         }
         let Some(class) = self.words.classes.get(name) else {
             let slots: Vec<&str> = SlotKind::ALL.iter().map(|slot| slot.name()).collect();
-            return Err(format!("{{{name}}} is neither a slot ({}) nor a class of words.toml", slots.join(", ")));
+            return Err(format!(
+                "{{{name}}} is neither a slot ({}) nor a class of words.toml",
+                slots.join(", ")
+            ));
         };
         nodes.push(Node::Choice(class.iter().map(|words| literal(words)).collect()));
         Ok(())
@@ -210,7 +227,10 @@ impl Reader<'_> {
     fn plain(&mut self, nodes: &mut Vec<Node>) {
         let special = |c: char| "()[]{}|^$".contains(c);
         let mut end = self.rest.find(special).unwrap_or(self.rest.len());
-        end = self.rest[..end].find("...").unwrap_or(end).max(self.rest.chars().next().map_or(1, char::len_utf8));
+        end = self.rest[..end]
+            .find("...")
+            .unwrap_or(end)
+            .max(self.rest.chars().next().map_or(1, char::len_utf8));
         nodes.extend(literal(&self.rest[..end]));
         self.rest = &self.rest[end..];
     }
@@ -236,7 +256,10 @@ mod tests {
 
     fn words() -> Words {
         let mut words = Words::default();
-        words.classes.insert("noun".to_owned(), vec!["article".to_owned(), "blog post".to_owned()]);
+        words.classes.insert(
+            "noun".to_owned(),
+            vec!["article".to_owned(), "blog post".to_owned()],
+        );
         words
     }
 
@@ -246,7 +269,11 @@ mod tests {
 
     #[test]
     fn reads_the_language() {
-        let read = Phrase::parse("^ [This|The] {noun} (was)? published on {publisher} ... $", &words()).unwrap();
+        let read = Phrase::parse(
+            "^ [This|The] {noun} (was)? published on {publisher} ... $",
+            &words(),
+        )
+        .unwrap();
         let noun = Node::Choice(vec![vec![word("article")], vec![word("blog"), word("post")]]);
         assert_eq!(
             read.nodes,
@@ -268,7 +295,13 @@ mod tests {
     fn brackets_without_choice_are_marks() {
         let read = Phrase::parse("{place} ({agency}) —", &words()).unwrap();
         let mark = |m: &str| Node::Mark(m.to_owned());
-        let want = [Node::Slot(SlotKind::Place), mark("("), Node::Slot(SlotKind::Agency), mark(")"), mark("-")];
+        let want = [
+            Node::Slot(SlotKind::Place),
+            mark("("),
+            Node::Slot(SlotKind::Agency),
+            mark(")"),
+            mark("-"),
+        ];
         assert_eq!(read.nodes, want);
     }
 

@@ -62,7 +62,12 @@ impl Terms {
     pub(crate) fn read(id: &str, file: &str, text: &str) -> Result<Self, RuleError> {
         let mut terms: Self = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         if terms.licence.is_none() && terms.agent.is_none() {
-            return Err(RuleError::at(file, text, "name", "terms need a licence or an agent that they belong to"));
+            return Err(RuleError::at(
+                file,
+                text,
+                "name",
+                "terms need a licence or an agent that they belong to",
+            ));
         }
         id.clone_into(&mut terms.id);
         Ok(terms)

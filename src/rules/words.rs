@@ -46,7 +46,12 @@ impl Words {
     pub(crate) fn read(file: &str, text: &str) -> Result<Self, RuleError> {
         let words: Self = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         if !matches!(words.months.len(), 0 | 12) {
-            return Err(RuleError::at(file, text, "months", "months needs twelve lists of names, January first"));
+            return Err(RuleError::at(
+                file,
+                text,
+                "months",
+                "months needs twelve lists of names, January first",
+            ));
         }
         Ok(words)
     }

@@ -1,0 +1,46 @@
+//! Which words of a phrase must stand in a text for the phrase to match at all.
+
+use crate::rules::Node;
+
+/// Words too common to find a phrase by, where it has others.
+const COMMON: &[&str] = &[
+    "a", "an", "and", "article", "as", "at", "by", "for", "from", "here", "if", "in", "is", "it", "of", "on",
+    "or", "our", "story", "the", "this", "to", "was", "with", "you",
+];
+
+/// The smallest and rarest set of words of which one stands in every match; empty where the phrase demands none.
+pub(super) fn anchors(nodes: &[Node]) -> Vec<String> {
+    nodes
+        .iter()
+        .filter_map(required)
+        .max_by_key(|set| rarity(set))
+        .unwrap_or_default()
+}
+
+/// Words of which one must stand where the node matches.
+fn required(node: &Node) -> Option<Vec<String>> {
+    match node {
+        Node::Word(word) | Node::Mark(word) => Some(vec![word.clone()]),
+        Node::Choice(branches) => {
+            let sets: Option<Vec<Vec<String>>> = branches
+                .iter()
+                .map(|nodes| Some(anchors(nodes)).filter(|s| !s.is_empty()))
+                .collect();
+            sets.map(|sets| sets.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+}
+
+/// How seldom the commonest word of the set will be met; fewer words win a tie.
+fn rarity(set: &[String]) -> (usize, std::cmp::Reverse<usize>) {
+    let word = |word: &String| match word.chars().count() {
+        _ if COMMON.contains(&word.as_str()) => 1,
+        1 => usize::from(word.starts_with(char::is_alphanumeric)),
+        n => n.min(8),
+    };
+    (
+        set.iter().map(word).min().unwrap_or(0),
+        std::cmp::Reverse(set.len()),
+    )
+}

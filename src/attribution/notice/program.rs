@@ -1,0 +1,225 @@
+//! A phrase as a small program, and the machine that runs it over tokens.
+
+use std::ops::Range;
+
+use crate::attribution::notice::Scene;
+use crate::attribution::slot::Recognisers;
+use crate::rules::{Node, SlotKind};
+
+/// One step of a program.
+enum Op {
+    Word(String),
+    Mark(String),
+    Slot(SlotKind),
+    Gap,
+    Start,
+    End,
+    /// Go on at the first; where that fails, at the second.
+    Split(usize, usize),
+    Jump(usize),
+    Done,
+}
+
+/// A compiled phrase.
+pub(super) struct Program(Vec<Op>);
+
+/// The tokens of a match, and those of each slot.
+pub(super) struct Match {
+    pub(super) tokens: Range<usize>,
+    pub(super) slots: Vec<(SlotKind, Range<usize>)>,
+}
+
+/// Words that a gap may leap at most.
+const LONGEST_GAP: usize = 12;
+/// Steps that one attempt may take: keeps hostile text from costing more than it should.
+const STEPS: usize = 3000;
+
+impl Program {
+    pub(super) fn compile(nodes: &[Node]) -> Self {
+        let mut ops = Vec::new();
+        emit(nodes, &mut ops);
+        ops.push(Op::Done);
+        Self(ops)
+    }
+
+    /// Whether a match can begin only where a sentence does.
+    pub(super) fn is_anchored(&self) -> bool {
+        matches!(self.0.first(), Some(Op::Start))
+    }
+
+    /// Tries to match at token `at` of a sentence that ends before token `end`.
+    pub(super) fn run(
+        &self,
+        scene: &Scene<'_>,
+        known: &Recognisers<'_>,
+        at: usize,
+        end: usize,
+    ) -> Option<Match> {
+        let mut machine = Machine {
+            ops: &self.0,
+            scene,
+            known,
+            end,
+            steps: 0,
+            slots: Vec::new(),
+            first: None,
+        };
+        let stop = machine.step(0, at)?;
+        Some(Match {
+            tokens: machine.first.unwrap_or(at)..stop,
+            slots: machine.slots,
+        })
+    }
+}
+
+fn emit(nodes: &[Node], ops: &mut Vec<Op>) {
+    for node in nodes {
+        match node {
+            Node::Word(word) => ops.push(Op::Word(word.clone())),
+            Node::Mark(mark) => ops.push(Op::Mark(mark.clone())),
+            Node::Slot(kind) => ops.push(Op::Slot(*kind)),
+            Node::Gap => ops.push(Op::Gap),
+            Node::Start => ops.push(Op::Start),
+            Node::End => ops.push(Op::End),
+            Node::Choice(branches) => choose(branches, false, ops),
+            Node::Maybe(branches) => choose(branches, true, ops),
+        }
+    }
+}
+
+/// Emits alternatives, tried in order; the empty one last.
+fn choose(branches: &[Vec<Node>], may_miss: bool, ops: &mut Vec<Op>) {
+    let mut jumps = Vec::new();
+    for (i, nodes) in branches.iter().enumerate() {
+        let split = ops.len();
+        let last = i + 1 == branches.len() && !may_miss;
+        if !last {
+            ops.push(Op::Split(split + 1, 0));
+        }
+        emit(nodes, ops);
+        if !last {
+            jumps.push(ops.len());
+            ops.push(Op::Jump(0));
+            let next = ops.len();
+            ops[split] = Op::Split(split + 1, next);
+        }
+    }
+    let after = ops.len();
+    for jump in jumps {
+        ops[jump] = Op::Jump(after);
+    }
+}
+
+struct Machine<'a, 'b> {
+    ops: &'a [Op],
+    scene: &'a Scene<'b>,
+    known: &'a Recognisers<'b>,
+    end: usize,
+    steps: usize,
+    slots: Vec<(SlotKind, Range<usize>)>,
+    /// The first token that a word, mark or slot took.
+    first: Option<usize>,
+}
+
+impl Machine<'_, '_> {
+    /// The token after the match that goes on with step `pc` at token `at`.
+    fn step(&mut self, mut pc: usize, mut at: usize) -> Option<usize> {
+        loop {
+            self.steps += 1;
+            if self.steps > STEPS {
+                return None;
+            }
+            match self.ops.get(pc)? {
+                Op::Done => return Some(at),
+                Op::Jump(to) => pc = *to,
+                Op::Split(first, second) => {
+                    let (slots, begun) = (self.slots.len(), self.first);
+                    if let Some(stop) = self.step(*first, at) {
+                        return Some(stop);
+                    }
+                    self.slots.truncate(slots);
+                    self.first = begun;
+                    pc = *second;
+                }
+                Op::Word(word) => {
+                    let found = self.after_marks(at);
+                    if found >= self.end || self.scene.fold(found) != word {
+                        return None;
+                    }
+                    self.first.get_or_insert(found);
+                    at = found + 1;
+                    pc += 1;
+                }
+                Op::Mark(mark) => {
+                    at = self.mark(mark, at)?;
+                    pc += 1;
+                }
+                Op::Start => pc += 1,
+                Op::End => {
+                    let rest = at..self.end;
+                    if !rest.into_iter().all(|i| self.scene.is_mark(i)) {
+                        return None;
+                    }
+                    pc += 1;
+                }
+                Op::Gap => return self.gap(pc, at),
+                Op::Slot(kind) => return self.slot(*kind, pc, at),
+            }
+        }
+    }
+
+    fn gap(&mut self, pc: usize, at: usize) -> Option<usize> {
+        (at..=self.end.min(at + LONGEST_GAP)).find_map(|next| {
+            let (slots, begun) = (self.slots.len(), self.first);
+            let stop = self.step(pc + 1, next);
+            if stop.is_none() {
+                self.slots.truncate(slots);
+                self.first = begun;
+            }
+            stop
+        })
+    }
+
+    fn slot(&mut self, kind: SlotKind, pc: usize, at: usize) -> Option<usize> {
+        let at = self.after_marks(at);
+        let begun = self.first;
+        for stop in self.known.ends(self.scene, kind, at, self.end) {
+            let slots = self.slots.len();
+            self.slots.push((kind, at..stop));
+            self.first = begun.or(Some(at));
+            if let Some(end) = self.step(pc + 1, stop) {
+                return Some(end);
+            }
+            self.slots.truncate(slots);
+            self.first = begun;
+        }
+        None
+    }
+
+    /// The token after a mark, or after two hyphens where a dash is asked for.
+    fn mark(&mut self, mark: &str, at: usize) -> Option<usize> {
+        let mut found = at;
+        while found < self.end && self.scene.fold(found) != mark && is_quiet(self.scene.fold(found)) {
+            found += 1;
+        }
+        if found >= self.end || self.scene.fold(found) != mark {
+            return None;
+        }
+        self.first.get_or_insert(found);
+        let double = mark == "-" && self.scene.fold(found + 1) == "-" && found + 1 < self.end;
+        Some(found + 1 + usize::from(double))
+    }
+
+    /// The first token from `at` on that is more than a comma, quotation mark or emphasis.
+    fn after_marks(&self, mut at: usize) -> usize {
+        while at < self.end && self.scene.is_mark(at) && is_quiet(self.scene.fold(at)) {
+            at += 1;
+        }
+        at
+    }
+}
+
+/// Marks that do not count between the words of a phrase.
+fn is_quiet(mark: &str) -> bool {
+    matches!(mark, "," | "\"" | "'" | "[" | "]" | "*" | "_")
+}

@@ -1,0 +1,188 @@
+//! All notice rules at once over one document.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::attribution::notice::anchor::anchors;
+use crate::attribution::notice::link;
+use crate::attribution::notice::program::{Match, Program};
+use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
+use crate::attribution::slot::Recognisers;
+use crate::rules::{Extent, NoticeRule, Rules, Where};
+use crate::text::{BlockKind, Document};
+
+/// The notice rules, compiled. Made once, used for every document.
+pub struct NoticeReader<'r> {
+    rules: &'r Rules,
+    phrases: Vec<(usize, Program)>,
+    /// Phrases by the word that must stand in the sentence.
+    by_word: HashMap<String, Vec<usize>>,
+    known: Recognisers<'r>,
+}
+
+/// Blocks at the start of a document that count as its edge.
+const HEAD: usize = 4;
+/// Blocks at the end that do.
+const TAIL: usize = 10;
+
+impl<'r> NoticeReader<'r> {
+    /// Compiles the rules.
+    pub fn new(rules: &'r Rules) -> Self {
+        let mut phrases = Vec::new();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (rule, phrase) in rules
+            .notices
+            .iter()
+            .enumerate()
+            .flat_map(|(i, rule)| rule.phrases.iter().map(move |p| (i, p)))
+        {
+            for word in anchors(&phrase.nodes) {
+                let entry = by_word.entry(word).or_default();
+                if entry.last() != Some(&phrases.len()) {
+                    entry.push(phrases.len());
+                }
+            }
+            phrases.push((rule, Program::compile(&phrase.nodes)));
+        }
+        Self {
+            rules,
+            phrases,
+            by_word,
+            known: Recognisers::new(rules),
+        }
+    }
+
+    /// Every notice of a document, in order of the text.
+    pub fn read(&self, document: &Document) -> Vec<Notice> {
+        let scene = Scene::new(document);
+        let mut found = Vec::new();
+        let mut tried = vec![usize::MAX; self.phrases.len()];
+        for (s, sentence) in scene.sentences.iter().enumerate() {
+            for token in sentence.tokens.clone() {
+                for &phrase in self.by_word.get(scene.fold(token)).into_iter().flatten() {
+                    if std::mem::replace(&mut tried[phrase], s) != s {
+                        self.try_phrase(&scene, sentence, phrase, &mut found);
+                    }
+                }
+            }
+        }
+        strongest(found)
+    }
+
+    fn try_phrase(&self, scene: &Scene<'_>, sentence: &Sentence, phrase: usize, found: &mut Vec<Notice>) {
+        let (rule, program) = &self.phrases[phrase];
+        let rule = &self.rules.notices[*rule];
+        if !allowed(rule.place, scene, sentence) {
+            return;
+        }
+        let starts: Vec<usize> = if program.is_anchored() {
+            sentence_starts(scene, sentence)
+        } else {
+            sentence.tokens.clone().collect()
+        };
+        let hit = starts
+            .into_iter()
+            .find_map(|at| program.run(scene, &self.known, at, sentence.tokens.end));
+        if let Some(hit) = hit.filter(|hit| rule.place != Where::Block || fills_block(scene, sentence, hit)) {
+            found.push(self.notice(scene, sentence, rule, &hit));
+        }
+    }
+
+    fn notice(&self, scene: &Scene<'_>, sentence: &Sentence, rule: &NoticeRule, hit: &Match) -> Notice {
+        let matched = scene.span(hit.tokens.clone());
+        let span = match rule.extent {
+            Extent::Match => matched,
+            Extent::Sentence => sentence.span,
+            Extent::Block => sentence.block_span,
+        };
+        let mut slots = BTreeMap::new();
+        for (kind, tokens) in &hit.slots {
+            let values = self.known.values(scene, *kind, tokens.clone());
+            if !values.is_empty() {
+                slots.insert(
+                    kind.name(),
+                    SlotValue {
+                        span: scene.span(tokens.clone()),
+                        values,
+                    },
+                );
+            }
+        }
+        let mut notice = Notice {
+            rule: rule.id.clone(),
+            kind: rule.kind,
+            direction: rule.direction,
+            span,
+            matched,
+            slots,
+        };
+        link::complete(&mut notice, scene, &self.rules.agents);
+        notice
+    }
+}
+
+/// Whether a rule may match in that sentence's block.
+fn allowed(place: Where, scene: &Scene<'_>, sentence: &Sentence) -> bool {
+    let head = sentence.block < HEAD;
+    let tail = sentence.block + TAIL >= scene.blocks;
+    let caption = sentence.kind == BlockKind::Caption;
+    !caption
+        && match place {
+            Where::Anywhere | Where::Block => true,
+            Where::Edge => head || tail,
+            Where::Start => head,
+            Where::End => tail,
+        }
+}
+
+/// Where a sentence can be said to begin: at its first word, and behind a colon, an opening bracket or an upright bar
+/// (an editor's note, a line of several parts).
+fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
+    let tokens = sentence.tokens.clone();
+    let mut starts = vec![tokens.start];
+    let first = tokens.clone().find(|i| !scene.is_mark(*i));
+    starts.extend(first.filter(|i| *i != tokens.start));
+    let opens = |i: &usize| matches!(scene.fold(*i), ":" | "(" | "|" | "•" | "·");
+    starts.extend(
+        tokens
+            .clone()
+            .filter(opens)
+            .map(|i| i + 1)
+            .filter(|i| tokens.contains(i)),
+    );
+    starts.dedup();
+    starts
+}
+
+/// Whether nothing but marks is left of the block around the match.
+fn fills_block(scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> bool {
+    let block = sentence.block_tokens.clone();
+    (block.start..hit.tokens.start)
+        .chain(hit.tokens.end..block.end)
+        .all(|i| scene.is_mark(i))
+}
+
+/// Drops matches that lie inside another, or that say less of the same thing; sorts the rest by place.
+fn strongest(mut found: Vec<Notice>) -> Vec<Notice> {
+    found.sort_by(|a, b| {
+        let key = |n: &Notice| {
+            (
+                std::cmp::Reverse(n.matched.len()),
+                std::cmp::Reverse(n.slots.len()),
+                n.matched.start,
+            )
+        };
+        key(a).cmp(&key(b)).then_with(|| a.rule.cmp(&b.rule))
+    });
+    let mut kept: Vec<Notice> = Vec::new();
+    for notice in found {
+        let beaten = |other: &Notice| {
+            other.matched.contains(notice.matched)
+                || (other.kind == notice.kind && other.matched.overlaps(notice.matched))
+        };
+        if !kept.iter().any(beaten) {
+            kept.push(notice);
+        }
+    }
+    kept.sort_by_key(|n| (n.span.start, n.matched.start, n.span.end));
+    kept
+}

@@ -1,0 +1,128 @@
+//! A document made ready for matching: tokens, sentences, links.
+
+use std::ops::Range;
+
+use crate::text::{BlockKind, Document, Link, Span, Token, TokenKind, Tokens, sentences, tokenize};
+
+/// A body cut into tokens and sentences.
+pub(crate) struct Scene<'a> {
+    pub(crate) body: &'a str,
+    pub(crate) tokens: Tokens,
+    pub(crate) sentences: Vec<Sentence>,
+    pub(crate) links: &'a [Link],
+    /// Number of blocks.
+    pub(crate) blocks: usize,
+}
+
+/// A sentence and where it stands.
+pub(crate) struct Sentence {
+    /// Index of its block.
+    pub(crate) block: usize,
+    /// What kind of block that is.
+    pub(crate) kind: BlockKind,
+    /// The span of its block.
+    pub(crate) block_span: Span,
+    /// Its words.
+    pub(crate) span: Span,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens of its whole block.
+    pub(crate) block_tokens: Range<usize>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(document: &'a Document) -> Self {
+        let body = document.body.as_str();
+        let tokens = tokenize(body);
+        let mut out = Vec::new();
+        for (block, at) in document.blocks.iter().enumerate() {
+            let block_tokens = range(&tokens.items, at.span);
+            for span in sentences(body, at.span) {
+                let tokens = range(&tokens.items, span);
+                if !tokens.is_empty() {
+                    let block_tokens = block_tokens.clone();
+                    out.push(Sentence {
+                        block,
+                        kind: at.kind,
+                        block_span: at.span,
+                        span,
+                        tokens,
+                        block_tokens,
+                    });
+                }
+            }
+        }
+        Self {
+            body,
+            tokens,
+            sentences: out,
+            links: &document.links,
+            blocks: document.blocks.len(),
+        }
+    }
+
+    pub(crate) fn token(&self, i: usize) -> Option<&Token> {
+        self.tokens.items.get(i)
+    }
+
+    /// The folded form of a token.
+    pub(crate) fn fold(&self, i: usize) -> &str {
+        self.tokens.fold_at(i)
+    }
+
+    /// The words of a token as they stand.
+    pub(crate) fn raw(&self, i: usize) -> &str {
+        self.token(i).map_or("", |token| token.span.of(self.body))
+    }
+
+    pub(crate) fn is_mark(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|token| token.kind == TokenKind::Mark)
+    }
+
+    /// Whether the token is a word that begins with a capital letter.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.token(i).is_some_and(|t| {
+            t.kind == TokenKind::Word && t.span.of(self.body).starts_with(char::is_uppercase)
+        })
+    }
+
+    /// Whether white space stands before the token.
+    pub(crate) fn is_spaced(&self, i: usize) -> bool {
+        self.token(i).is_none_or(|token| token.spaced)
+    }
+
+    /// The stretch of the body that tokens cover.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        match (
+            self.token(tokens.start),
+            tokens.end.checked_sub(1).and_then(|i| self.token(i)),
+        ) {
+            (Some(first), Some(last)) if first.span.start <= last.span.end => {
+                Span::new(first.span.start, last.span.end)
+            }
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The words that tokens cover.
+    pub(crate) fn words(&self, tokens: Range<usize>) -> &'a str {
+        self.span(tokens).of(self.body)
+    }
+
+    /// The token after the link that begins at token `at` or, but for "the", right behind it.
+    pub(crate) fn link_end(&self, at: usize) -> Option<usize> {
+        let start = self.token(at)?.span.start;
+        let next = self.token(at + 1).map_or(start, |token| token.span.start);
+        let begins =
+            |link: &&Link| link.span.start == start || (self.fold(at) == "the" && link.span.start == next);
+        let link = self.links.iter().find(begins)?;
+        Some(range(&self.tokens.items, link.span).end)
+    }
+}
+
+/// The tokens that lie inside a span.
+fn range(tokens: &[Token], span: Span) -> Range<usize> {
+    let start = tokens.partition_point(|token| token.span.start < span.start);
+    let end = tokens.partition_point(|token| token.span.end <= span.end);
+    start..end.max(start)
+}

@@ -1,0 +1,186 @@
+//! From claims to an attribution: per role, the best supported value, with what speaks for and against it.
+
+mod authors;
+mod dates;
+mod origin;
+mod terms;
+
+use crate::attribution::claim::{Claim, Role, State};
+use crate::attribution::slot::Recognisers;
+use crate::attribution::{Attribution, Canonical, CanonicalState, Notice, Outlet, Resolved};
+use crate::rules::AgentKind;
+use crate::text::{Document, host_of};
+
+/// The outlet that the document stands on, from its address and metadata.
+pub(super) fn own_outlet(document: &Document, claims: &[Claim], known: &Recognisers<'_>) -> Outlet {
+    let named = best(claims, Role::Site).or_else(|| best(claims, Role::Publisher));
+    let name = named.map(|(_, claim)| claim.value.clone());
+    let known_name = || {
+        known
+            .agents
+            .by_host(document.host.as_deref()?)
+            .map(|agent| agent.name.clone())
+    };
+    Outlet {
+        name: name.or_else(known_name),
+        host: document.host.clone(),
+    }
+}
+
+/// Resolves every role.
+pub(super) fn attribution(
+    document: &Document,
+    own: &Outlet,
+    notices: &[Notice],
+    claims: &[Claim],
+    known: &Recognisers<'_>,
+) -> Attribution {
+    let original = origin::original(notices, claims, known);
+    let copied = original.is_some();
+    let (authors, author_conflict) = authors::authors(document, own, claims, copied, known);
+    let (published, date_conflict) = dates::resolve(claims, Role::Published, known);
+    let (modified, _) = dates::resolve(claims, Role::Modified, known);
+    let mut out = Attribution {
+        site: site(own, claims),
+        publisher: publisher(own, claims),
+        agency: agency(claims, known),
+        republisher: origin::republisher(own, claims, original.as_ref(), known),
+        canonical: canonical(claims),
+        translators: authors::translators(claims, known),
+        terms: terms::stated(claims),
+        authors,
+        published,
+        modified,
+        original,
+        conflicts: Vec::new(),
+    };
+    out.conflicts.extend(author_conflict);
+    out.conflicts.extend(date_conflict);
+    out.conflicts.extend(origin::conflict(&out.original));
+    out
+}
+
+/// The heaviest claim of a role, the first of equals.
+fn best(claims: &[Claim], role: Role) -> Option<(usize, &Claim)> {
+    let of_role = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.role == role && claim.state != State::Invalid);
+    of_role.fold(None, |best: Option<(usize, &Claim)>, next| match best {
+        Some(best) if best.1.weight >= next.1.weight => Some(best),
+        _ => Some(next),
+    })
+}
+
+/// The confidence in a value that carriers of these weights agree on: one minus the chance that all are wrong, capped
+/// because carriers of one page are filled by one system.
+fn agreed(weights: impl IntoIterator<Item = f64>) -> f64 {
+    let wrong: f64 = weights.into_iter().map(|w| 1.0 - w).product();
+    (1.0 - wrong).min(0.98)
+}
+
+fn site(own: &Outlet, claims: &[Claim]) -> Option<Resolved<Outlet>> {
+    let evidence: Vec<usize> = naming(claims, own, Role::Site)
+        .chain(naming(claims, own, Role::Publisher))
+        .collect();
+    let confidence = if evidence.is_empty() {
+        0.8
+    } else {
+        agreed(evidence.iter().map(|i| claims[*i].weight))
+    };
+    (!own.is_empty()).then(|| Resolved {
+        value: own.clone(),
+        confidence,
+        evidence,
+        against: Vec::new(),
+    })
+}
+
+/// Claims of a role that give the outlet's name.
+fn naming<'a>(claims: &'a [Claim], own: &'a Outlet, role: Role) -> impl Iterator<Item = usize> + 'a {
+    let says = move |claim: &Claim| claim.role == role && own.name.as_deref() == Some(claim.value.as_str());
+    claims
+        .iter()
+        .enumerate()
+        .filter(move |(_, claim)| says(claim))
+        .map(|(i, _)| i)
+}
+
+fn publisher(own: &Outlet, claims: &[Claim]) -> Option<Resolved<Outlet>> {
+    let (i, claim) = best(claims, Role::Publisher).or_else(|| best(claims, Role::Site))?;
+    let host = own
+        .host
+        .clone()
+        .filter(|_| own.name.as_deref() == Some(claim.value.as_str()));
+    let value = Outlet {
+        name: Some(claim.value.clone()),
+        host,
+    };
+    Some(Resolved {
+        value,
+        confidence: claim.weight,
+        evidence: vec![i],
+        against: Vec::new(),
+    })
+}
+
+fn agency(claims: &[Claim], known: &Recognisers<'_>) -> Option<Resolved<Outlet>> {
+    let (_, claim) = best(claims, Role::Agency)?;
+    let value = agent_outlet(&claim.value, known);
+    let agrees =
+        |c: &Claim| c.role == Role::Agency && agent_outlet(&c.value, known).is_same(&value, known.agents);
+    let evidence: Vec<usize> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| agrees(c))
+        .map(|(i, _)| i)
+        .collect();
+    let confidence = agreed(evidence.iter().map(|i| claims[*i].weight));
+    Some(Resolved {
+        value,
+        confidence,
+        evidence,
+        against: Vec::new(),
+    })
+}
+
+/// The outlet that words name; a known agency stands with its usual name and host.
+fn agent_outlet(words: &str, known: &Recognisers<'_>) -> Outlet {
+    match known
+        .agents
+        .by_name(words)
+        .filter(|agent| agent.kind == AgentKind::Agency)
+    {
+        Some(agent) => Outlet {
+            name: Some(agent.name.clone()),
+            host: agent.domains.first().cloned(),
+        },
+        None => Outlet::from_words(words, known.agents),
+    }
+}
+
+/// The canonical link: one that points elsewhere is told before one that points home.
+fn canonical(claims: &[Claim]) -> Canonical {
+    let valid = |claim: &&Claim| claim.role == Role::Canonical && host_of(&claim.value).is_some();
+    let chosen = claims
+        .iter()
+        .filter(valid)
+        .max_by_key(|claim| claim.state == State::Other);
+    let Some(chosen) = chosen else {
+        return Canonical::default();
+    };
+    Canonical {
+        url: Some(chosen.value.clone()),
+        state: if chosen.state == State::Other {
+            CanonicalState::Other
+        } else {
+            CanonicalState::Self_
+        },
+        evidence: claims
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.role == Role::Canonical)
+            .map(|(i, _)| i)
+            .collect(),
+    }
+}

@@ -1,0 +1,132 @@
+//! The room's one entry: a document in, all it says of itself out.
+
+use crate::attribution::claim::{Claim, Role, State};
+use crate::attribution::slot::Recognisers;
+use crate::attribution::weight::weight;
+use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve};
+use crate::rules::{Direction, NoticeKind, Rules};
+use crate::text::{Document, Span};
+
+/// What one document says.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// The notices in its text.
+    pub notices: Vec<Notice>,
+    /// Every claim of every carrier; later ones never overwrite earlier ones.
+    pub claims: Vec<Claim>,
+    /// What follows from them.
+    pub attribution: Attribution,
+}
+
+impl Said {
+    /// The stretches of the body that the core digest leaves out.
+    pub fn cut(&self) -> Vec<Span> {
+        self.notices.iter().map(|notice| notice.span).collect()
+    }
+}
+
+/// Reads what documents say. Made once per run.
+pub struct Attributor<'r> {
+    reader: NoticeReader<'r>,
+    known: Recognisers<'r>,
+}
+
+impl<'r> Attributor<'r> {
+    /// Compiles the rules.
+    pub fn new(rules: &'r Rules) -> Self {
+        Self {
+            reader: NoticeReader::new(rules),
+            known: Recognisers::new(rules),
+        }
+    }
+
+    /// Reads one document.
+    pub fn read(&self, document: &Document) -> Said {
+        let notices = self.reader.read(document);
+        let mut claims = metadata::claims(document);
+        let own = resolve::own_outlet(document, &claims, &self.known);
+        for (i, notice) in notices.iter().enumerate() {
+            self.claims_of(document, &own, i, notice, &mut claims);
+        }
+        let attribution = resolve::attribution(document, &own, &notices, &claims, &self.known);
+        Said {
+            notices,
+            claims,
+            attribution,
+        }
+    }
+
+    /// What a notice claims, slot by slot.
+    fn claims_of(
+        &self,
+        document: &Document,
+        own: &Outlet,
+        index: usize,
+        notice: &Notice,
+        out: &mut Vec<Claim>,
+    ) {
+        let origin = notice.kind.claims_origin() && notice.direction == Direction::Inbound;
+        for (slot, value) in &notice.slots {
+            let Some(role) = role_of(notice.kind, slot, origin) else {
+                continue;
+            };
+            for words in &value.values {
+                let outlet = matches!(
+                    role,
+                    Role::Original | Role::OriginalHost | Role::OriginalUrl | Role::Agency
+                );
+                let same =
+                    outlet && Outlet::from_words(words, self.known.agents).is_same(own, self.known.agents);
+                out.push(Claim {
+                    role,
+                    value: words.clone(),
+                    state: if same { State::Self_ } else { State::Other },
+                    carrier: format!("notice:{index}"),
+                    at: document.origin.place(&document.body, value.span.start),
+                    quote: notice.span.of(&document.body).to_owned(),
+                    span: Some(value.span),
+                    weight: weight(role, "notice:"),
+                });
+            }
+        }
+        if states_terms(notice.kind) {
+            out.push(Claim {
+                role: Role::Terms,
+                value: notice.span.of(&document.body).to_owned(),
+                state: State::Other,
+                carrier: format!("notice:{index}"),
+                at: document.origin.place(&document.body, notice.span.start),
+                quote: notice.span.of(&document.body).to_owned(),
+                span: Some(notice.span),
+                weight: weight(Role::Terms, "notice:"),
+            });
+        }
+    }
+}
+
+/// Whether the words of a notice of this kind are the document's terms.
+const fn states_terms(kind: NoticeKind) -> bool {
+    matches!(
+        kind,
+        NoticeKind::Copyright | NoticeKind::Licence | NoticeKind::Syndication | NoticeKind::ReprintPermission
+    )
+}
+
+/// What a slot of a notice speaks of.
+fn role_of(kind: NoticeKind, slot: &str, origin: bool) -> Option<Role> {
+    Some(match slot {
+        "author" if kind == NoticeKind::Byline || origin => Role::Author,
+        "translator" => Role::Translator,
+        "agency" => Role::Agency,
+        "publisher" if kind == NoticeKind::WireCredit => Role::Agency,
+        "publisher" if origin => Role::Original,
+        "url" if origin => Role::OriginalUrl,
+        "host" if origin => Role::OriginalHost,
+        "title" if origin => Role::OriginalTitle,
+        "date" if origin => Role::OriginalDate,
+        "republisher" => Role::Republisher,
+        "contact" => Role::Contact,
+        "licence" => Role::Licence,
+        _ => return None,
+    })
+}

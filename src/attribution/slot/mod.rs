@@ -1,0 +1,97 @@
+//! Slot recognisers: one per type, for all rules and languages.
+//!
+//! A recogniser tells where a slot that begins at a token may end, the likeliest end first; the values are read once the
+//! whole phrase has matched.
+
+mod contact;
+mod date;
+mod licence;
+mod name;
+mod outlet;
+mod title;
+mod vocabulary;
+
+pub(crate) use date::human_date;
+pub(crate) use licence::{licence_of_url, licence_of_words};
+pub(crate) use name::{is_organisation, split_names};
+pub(crate) use vocabulary::Vocabulary;
+
+use std::ops::Range;
+
+use crate::attribution::notice::Scene;
+use crate::rules::{Agents, Rules, SlotKind};
+use crate::text::{TokenKind, host_of};
+
+/// All recognisers with what they know.
+pub(crate) struct Recognisers<'r> {
+    pub(crate) agents: &'r Agents,
+    pub(crate) words: Vocabulary,
+}
+
+impl<'r> Recognisers<'r> {
+    pub(crate) fn new(rules: &'r Rules) -> Self {
+        Self {
+            agents: &rules.agents,
+            words: Vocabulary::new(rules),
+        }
+    }
+
+    /// Where a slot that begins at token `at` may end (before `limit`), the likeliest end first.
+    pub(crate) fn ends(&self, scene: &Scene<'_>, kind: SlotKind, at: usize, limit: usize) -> Vec<usize> {
+        if at >= limit {
+            return Vec::new();
+        }
+        match kind {
+            SlotKind::Publisher | SlotKind::Republisher => self.outlet_ends(scene, at, limit),
+            SlotKind::Author | SlotKind::Translator => self.name_ends(scene, at, limit),
+            SlotKind::Agency => self.agency_ends(scene, at, limit),
+            SlotKind::Place => self.place_ends(scene, at, limit),
+            SlotKind::Date => date::ends(self, scene, at, limit),
+            SlotKind::Licence => licence::ends(scene, at, limit),
+            SlotKind::Title => title::ends(scene, at, limit),
+            SlotKind::Contact => contact::ends(scene, at, limit),
+            SlotKind::Url | SlotKind::Host => address_end(scene, kind, at).into_iter().collect(),
+        }
+    }
+
+    /// What the words of a slot say.
+    pub(crate) fn values(&self, scene: &Scene<'_>, kind: SlotKind, tokens: Range<usize>) -> Vec<String> {
+        let words = scene.words(tokens.clone());
+        match kind {
+            SlotKind::Publisher | SlotKind::Republisher => {
+                vec![plain(scene.words(with_article(scene, tokens)))]
+            }
+            SlotKind::Author | SlotKind::Translator => split_names(self, words),
+            SlotKind::Date => date::read(self, scene, tokens.start, tokens.end)
+                .map(|(_, d)| d.iso())
+                .into_iter()
+                .collect(),
+            SlotKind::Licence => licence_of_words(words).into_iter().collect(),
+            SlotKind::Host => host_of(words).into_iter().collect(),
+            SlotKind::Title => vec![title::clean(words).to_owned()],
+            _ => vec![plain(words)],
+        }
+    }
+}
+
+/// The tokens of a name with the "The" in front of it, which phrases pass over.
+fn with_article(scene: &Scene<'_>, tokens: Range<usize>) -> Range<usize> {
+    let before = tokens
+        .start
+        .checked_sub(1)
+        .filter(|i| scene.raw(*i) == "The" && scene.is_capital(tokens.start));
+    before.unwrap_or(tokens.start)..tokens.end
+}
+
+/// The words with single blanks.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The end of a URL or host token.
+fn address_end(scene: &Scene<'_>, kind: SlotKind, at: usize) -> Option<usize> {
+    let token = scene.token(at).filter(|token| token.kind == TokenKind::Address)?;
+    let words = token.span.of(scene.body);
+    let fits = host_of(words).is_some() && (kind == SlotKind::Host || words.contains('/'));
+    fits.then_some(at + 1)
+}

@@ -1,0 +1,151 @@
+//! Outlets, agencies and places.
+
+use crate::attribution::notice::Scene;
+use crate::attribution::slot::Recognisers;
+use crate::rules::AgentKind;
+use crate::text::{TokenKind, fold_key};
+
+/// Longest run of tokens that is taken for a name.
+const LONGEST: usize = 10;
+
+impl Recognisers<'_> {
+    /// Ends of an outlet: its address, linked words, a known name, or a run of capitalised words.
+    pub(super) fn outlet_ends(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
+        if let Some(token) = scene.token(at).filter(|token| token.kind == TokenKind::Address) {
+            let mail = token.span.of(scene.body).contains('@');
+            return if mail { Vec::new() } else { vec![at + 1] };
+        }
+        let mut ends = Vec::new();
+        ends.extend(
+            scene
+                .link_end(at)
+                .filter(|end| *end <= limit && self.is_outlet_name(scene, at, *end)),
+        );
+        let runs = self.outlet_runs(scene, at, limit);
+        if let Some((end, _)) = self.known(scene, at, limit) {
+            // A longer run may be the name of another outlet ("The Post" in "The Post Gazette"), but not beyond an "and".
+            ends.extend(
+                runs.iter()
+                    .copied()
+                    .filter(|run| *run > end && !self.outlet_joints(scene, end)),
+            );
+            ends.push(end);
+        }
+        ends.extend(runs);
+        let mut seen = Vec::new();
+        ends.retain(|end| {
+            !seen.contains(end) && self.is_outlet_name(scene, at, *end) && (seen.push(*end), true).1
+        });
+        ends
+    }
+
+    /// Ends of a news agency: a known one, or an acronym in capitals.
+    pub(super) fn agency_ends(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
+        if let Some((end, kind)) = self.known(scene, at, limit) {
+            return if kind == AgentKind::Agency {
+                vec![end]
+            } else {
+                Vec::new()
+            };
+        }
+        let word = scene.raw(at);
+        let acronym = (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+        if acronym { vec![at + 1] } else { Vec::new() }
+    }
+
+    /// Ends of a dateline's place: one to four capitalised words.
+    pub(super) fn place_ends(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut i = at;
+        let mut words = 0;
+        while i < limit && words < 5 && scene.fold(at) != "the" {
+            if scene.is_capital(i) && !self.words.is_calendar(scene.fold(i)) {
+                words += 1;
+                ends.push(i + 1);
+            } else if !(words > 0 && matches!(scene.fold(i), "," | "." | "-")) {
+                break;
+            }
+            i += 1;
+        }
+        ends.reverse();
+        ends
+    }
+
+    /// The longest known agent that begins at `at`: its end and kind.
+    pub(super) fn known(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Option<(usize, AgentKind)> {
+        if !scene.raw(at).starts_with(|c: char| c.is_alphanumeric()) {
+            return None;
+        }
+        let longest = limit.min(at + self.agents.longest_name() + 3);
+        (at + 1..=longest).rev().find_map(|end| {
+            let words = scene.words(at..end);
+            // "post" or "the sun" in small letters are words, not names; the name's first real word must be written as one.
+            let name = fold_key(words);
+            let agent = self.agents.by_key(&name)?;
+            let first = if scene.fold(at) == "the" { at + 1 } else { at };
+            let lower = scene.raw(first).starts_with(char::is_lowercase);
+            (!lower && !scene.is_mark(end - 1)).then_some((end, agent.kind))
+        })
+    }
+
+    /// Ends of runs of capitalised words with joints inside, longest first.
+    fn outlet_runs(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
+        let mut ends = Vec::new();
+        let mut i = at + usize::from(scene.fold(at) == "the");
+        let limit = limit.min(at + LONGEST);
+        let begins = |i: usize| scene.is_capital(i) || scene.raw(i).starts_with(|c: char| c.is_ascii_digit());
+        if i >= limit || !begins(i) {
+            return ends;
+        }
+        while i < limit {
+            let noun = self.words.outlet_nouns.contains(scene.fold(i)) && !ends.is_empty();
+            if begins(i) || noun {
+                i += 1;
+                ends.push(i);
+            } else if i + 1 < limit && !ends.is_empty() && self.is_joint(scene, i) {
+                i += 1;
+            } else {
+                break;
+            }
+        }
+        ends.reverse();
+        ends
+    }
+
+    /// Whether the token joins two parts of one name.
+    fn is_joint(&self, scene: &Scene<'_>, i: usize) -> bool {
+        let next = scene.is_capital(i + 1);
+        let sign = matches!(scene.fold(i), "-" | "." | "/" | "!" | "+");
+        let glued = sign && !scene.is_spaced(i) && !scene.is_spaced(i + 1);
+        let noun = self.words.outlet_nouns.contains(scene.fold(i + 1));
+        match scene.fold(i) {
+            "'s" => next || noun,
+            "&" => next,
+            "!" => true,
+            word => next && (glued || (self.words.outlet_joints.contains(word) && !scene.is_mark(i))),
+        }
+    }
+
+    fn outlet_joints(&self, scene: &Scene<'_>, i: usize) -> bool {
+        self.words.outlet_joints.contains(scene.fold(i))
+    }
+
+    /// Whether the words can be an outlet's name: not a date, not "here", not a bare number.
+    fn is_outlet_name(&self, scene: &Scene<'_>, at: usize, end: usize) -> bool {
+        let words = scene.words(at..end);
+        let first = at + usize::from(scene.fold(at) == "the" && at + 1 < end);
+        let named = words
+            .chars()
+            .any(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
+            || scene.raw(first).starts_with(|c: char| c.is_ascii_digit());
+        named
+            && end - at <= LONGEST
+            && words.chars().any(char::is_alphabetic)
+            && !(first..end).all(|i| {
+                self.words.is_calendar(scene.fold(i))
+                    || scene.raw(i).starts_with(|c: char| c.is_ascii_digit())
+            })
+            && !self.words.is_calendar(scene.fold(first))
+            && !self.words.no_names.contains(&fold_key(words))
+    }
+}
