@@ -1,4 +1,5 @@
 //! Finds out where a text comes from.
 pub mod attribution;
+pub mod reuse;
 pub mod rules;
 pub mod text;
