@@ -137,10 +137,7 @@ impl Draft {
 
 /// The passages of a region: what is in the same order, cut where a moved run belongs, and the moved runs.
 fn drafts(region: &Region, words: &Vocabulary) -> Vec<Draft> {
-    let (h, t) = (
-        region.here.0..region.here.1,
-        region.there.0..region.there.1,
-    );
+    let (h, t) = (region.here.0..region.here.1, region.there.0..region.there.1);
     let equal = in_order(&words.here, &words.there, h, t, &region.seeds);
     let moved = moved(&region.seeds, &equal);
     if moved.is_empty() {
@@ -275,10 +272,7 @@ fn finish(drafts: Vec<Draft>, copy: &Witness, source: &Witness) -> Alignment {
 
 /// Counts every word once, however many passages hold it.
 fn shares(out: &mut Alignment, copy: &Witness, source: &Witness) {
-    let (mut here, mut there) = (
-        vec![0_u8; copy.words.len()],
-        vec![0_u8; source.words.len()],
-    );
+    let (mut here, mut there) = (vec![0_u8; copy.words.len()], vec![0_u8; source.words.len()]);
     for passage in &out.passages {
         here[passage.here_words.0..passage.here_words.1].fill(1);
         there[passage.there_words.0..passage.there_words.1].fill(1);
@@ -366,14 +360,19 @@ mod tests {
 
     #[test]
     fn a_short_text_needs_fewer_words() {
-        let found = aligned("Crews rescued nine sailors off Vardo.", "Crews rescued nine sailors off Vardo today.");
+        let found = aligned(
+            "Crews rescued nine sailors off Vardo.",
+            "Crews rescued nine sailors off Vardo today.",
+        );
         assert_eq!(found.passages.len(), 1);
     }
 
     #[test]
     fn repetition_stays_bounded() {
         let here = "a ".repeat(40_000);
-        let there: String = (0..40_000_usize).map(|n| ["a ", "b ", "c "][n * n / 7 % 3]).collect();
+        let there: String = (0..40_000_usize)
+            .map(|n| ["a ", "b ", "c "][n * n / 7 % 3])
+            .collect();
         assert!(aligned(&here, &there).passages.len() < 100);
         assert_eq!(aligned(&there, &there).copy_in_source, 1.0);
     }

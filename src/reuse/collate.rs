@@ -64,14 +64,19 @@ fn chain(seeds: &[Seed]) -> Vec<Equal> {
         let from = chains.len();
         for run in same_start {
             let before = best.before(run.there);
-            chains.push((before.map_or(0, |(weight, _)| weight) + run.words, before.map(|(_, at)| at)));
+            chains.push((
+                before.map_or(0, |(weight, _)| weight) + run.words,
+                before.map(|(_, at)| at),
+            ));
         }
         for (run, at) in same_start.iter().zip(from..) {
             best.put(run.there, chains[at].0, at);
         }
     }
     let last = (0..runs.len()).max_by_key(|at| (chains[*at].0, std::cmp::Reverse(*at)));
-    let mut path: Vec<Equal> = std::iter::successors(last, |at| chains[*at].1).map(|at| runs[at]).collect();
+    let mut path: Vec<Equal> = std::iter::successors(last, |at| chains[*at].1)
+        .map(|at| runs[at])
+        .collect();
     path.reverse();
     trimmed(path)
 }
@@ -87,7 +92,9 @@ const fn equal(seed: &Seed) -> Equal {
 fn trimmed(path: Vec<Equal>) -> Vec<Equal> {
     let mut out: Vec<Equal> = Vec::with_capacity(path.len());
     for run in path {
-        let (i, j) = out.last().map_or((0, 0), |last| (last.here_end(), last.there_end()));
+        let (i, j) = out
+            .last()
+            .map_or((0, 0), |last| (last.here_end(), last.there_end()));
         let run = run.without_first(i.saturating_sub(run.here).max(j.saturating_sub(run.there)));
         if run.words > 0 {
             out.push(run);

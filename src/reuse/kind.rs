@@ -1,7 +1,7 @@
 //! What sort of change a variant is.
 
 use crate::reuse::lexicon::{LEXICONS, Lexicon};
-use crate::text::{Tokens, TokenKind, tokenize};
+use crate::text::{TokenKind, Tokens, tokenize};
 
 /// What sort of change a variant is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -73,7 +73,11 @@ pub(super) struct Side<'a> {
 /// The kind of a change of words.
 pub(super) fn kind_of(is: &Side<'_>, was: &Side<'_>) -> VariantKind {
     let (here, there) = (Told::read(is), Told::read(was));
-    let longest = if is.text.is_empty() || was.text.is_empty() { LONGEST_ALONE } else { LONGEST };
+    let longest = if is.text.is_empty() || was.text.is_empty() {
+        LONGEST_ALONE
+    } else {
+        LONGEST
+    };
     if here.words.max(there.words) <= longest
         && let Some(kind) = telling(&here, &there, is.dated || was.dated)
     {
@@ -96,7 +100,9 @@ fn telling(here: &Told, there: &Told, dated: bool) -> Option<VariantKind> {
         Some(VariantKind::Negation)
     } else if here.hedges != there.hedges {
         Some(VariantKind::Hedge)
-    } else if here.calendar != there.calendar || (here.numbers != there.numbers && (dated || here.years(there))) {
+    } else if here.calendar != there.calendar
+        || (here.numbers != there.numbers && (dated || here.years(there)))
+    {
         Some(VariantKind::Date)
     } else if here.numbers != there.numbers {
         Some(VariantKind::Number)
@@ -143,7 +149,10 @@ impl Told {
     fn word(&mut self, tokens: &Tokens, at: usize, written: &str, opens: bool) {
         let word = tokens.fold_at(at);
         let capital = written.starts_with(char::is_uppercase);
-        if LEXICONS.iter().any(|l| l.calendar.contains(&word) && capital || l.days.contains(&word)) {
+        if LEXICONS
+            .iter()
+            .any(|l| l.calendar.contains(&word) && capital || l.days.contains(&word))
+        {
             self.calendar.push(word.to_owned());
             return;
         }
@@ -163,7 +172,8 @@ impl Told {
 
     /// Whether both sides hold a year.
     fn years(&self, other: &Self) -> bool {
-        let year = |number: &String| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let year =
+            |number: &String| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
         self.numbers.iter().any(year) && other.numbers.iter().any(year)
     }
 }
@@ -230,12 +240,24 @@ mod tests {
 
     #[test]
     fn what_stands_around_counts() {
-        let quoted = Side { quoted: true, ..side("big") };
+        let quoted = Side {
+            quoted: true,
+            ..side("big")
+        };
         assert_eq!(kind_of(&quoted, &side("large")), VariantKind::Quotation);
-        let dated = Side { dated: true, ..side("3") };
+        let dated = Side {
+            dated: true,
+            ..side("3")
+        };
         assert_eq!(kind_of(&dated, &side("4")), VariantKind::Date);
-        let opening = Side { opens: true, ..side("They") };
-        let opened = Side { opens: true, ..side("We") };
+        let opening = Side {
+            opens: true,
+            ..side("They")
+        };
+        let opened = Side {
+            opens: true,
+            ..side("We")
+        };
         assert_eq!(kind_of(&opening, &opened), VariantKind::Wording);
         let long = "He said in May that 3 of the Bells did not stay for dinner at all that day";
         assert_eq!(kind_of(&side(""), &side(long)), VariantKind::Wording);

@@ -64,7 +64,11 @@ pub fn overlap(alignment: &Alignment) -> Overlap {
     } else if copy >= MOST && source >= MOST {
         Overlap::Near
     } else if copy >= MOST {
-        if source < EXCERPT { Overlap::Excerpt } else { Overlap::Abridged }
+        if source < EXCERPT {
+            Overlap::Excerpt
+        } else {
+            Overlap::Abridged
+        }
     } else if source >= MOST {
         Overlap::Expanded
     } else if alignment.copy_covered >= MUCH && alignment.source_covered >= MUCH {
@@ -104,7 +108,10 @@ mod tests {
     }
 
     fn related(copy: &str, source: &str) -> Overlap {
-        overlap(&align(&Witness::new(copy, &[], &[]), &Witness::new(source, &[], &[])))
+        overlap(&align(
+            &Witness::new(copy, &[], &[]),
+            &Witness::new(source, &[], &[]),
+        ))
     }
 
     #[test]
@@ -127,6 +134,10 @@ mod tests {
         let other = format!("{} {quotation} {}", words("c", 60), words("d", 150));
         assert_eq!(related(&one, &other), Overlap::SharesSource);
         let own = format!("{} {} {}", words("c", 60), words("said", 40), words("d", 150));
-        assert_eq!(related(&one, &own), Overlap::Quotes, "only the copy marks it as said by another");
+        assert_eq!(
+            related(&one, &own),
+            Overlap::Quotes,
+            "only the copy marks it as said by another"
+        );
     }
 }

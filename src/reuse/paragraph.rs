@@ -44,12 +44,24 @@ pub(super) fn cut_and_added(copy: Text<'_>, source: Text<'_>, alignment: &Alignm
     let by_here = Places::new(&alignment.passages, |p| (p.here, p.there));
     let by_there = Places::new(&alignment.passages, |p| (p.there, p.here));
     let (added, cut) = alone(copy.witness, source.witness, alignment);
-    let added = added
-        .into_iter()
-        .map(|span| Variant::new(VariantKind::ParagraphAdded, copy, source, span, by_here.place(span.start)));
-    let cut = cut
-        .into_iter()
-        .map(|span| Variant::new(VariantKind::ParagraphCut, copy, source, by_there.place(span.start), span));
+    let added = added.into_iter().map(|span| {
+        Variant::new(
+            VariantKind::ParagraphAdded,
+            copy,
+            source,
+            span,
+            by_here.place(span.start),
+        )
+    });
+    let cut = cut.into_iter().map(|span| {
+        Variant::new(
+            VariantKind::ParagraphCut,
+            copy,
+            source,
+            by_there.place(span.start),
+            span,
+        )
+    });
     added.chain(cut).collect()
 }
 
@@ -88,8 +100,16 @@ pub(super) fn moved(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> 
     let last = (0..passages.len()).max_by_key(|i| (weights[*i].0, std::cmp::Reverse(*i)));
     let in_order: Vec<usize> = std::iter::successors(last, |i| weights[*i].1).collect();
     let rest = (0..passages.len()).filter(|i| !in_order.contains(i));
-    rest.map(|i| Variant::new(VariantKind::Moved, copy, source, passages[i].here, passages[i].there))
-        .collect()
+    rest.map(|i| {
+        Variant::new(
+            VariantKind::Moved,
+            copy,
+            source,
+            passages[i].here,
+            passages[i].there,
+        )
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -107,7 +127,10 @@ mod tests {
     }
 
     fn words(prefix: &str, count: usize) -> String {
-        (0..count).map(|n| format!("{prefix}{n}")).collect::<Vec<_>>().join(" ")
+        (0..count)
+            .map(|n| format!("{prefix}{n}"))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -116,14 +139,27 @@ mod tests {
         let source = format!("{a}\n\n{b}\n\n{c}");
         let cut = told(&format!("{a}\n\n{c}"), &source);
         let place = Span::new(a.len(), a.len());
-        assert_eq!(cut, [(VariantKind::ParagraphCut, place, Span::new(a.len() + 2, a.len() + 2 + b.len()))]);
+        assert_eq!(
+            cut,
+            [(
+                VariantKind::ParagraphCut,
+                place,
+                Span::new(a.len() + 2, a.len() + 2 + b.len())
+            )]
+        );
         let added = told(&source, &format!("{a}\n\n{c}"));
         assert_eq!(added[0].0, VariantKind::ParagraphAdded);
         assert_eq!((added.len(), added[0].2), (1, place));
         let short = words("s", 40);
-        let moved = told(&format!("{short}\n\n{a}\n\n{c}"), &format!("{a}\n\n{c}\n\n{short}"));
+        let moved = told(
+            &format!("{short}\n\n{a}\n\n{c}"),
+            &format!("{a}\n\n{c}\n\n{short}"),
+        );
         assert_eq!(moved.len(), 1);
-        assert_eq!((moved[0].0, moved[0].1), (VariantKind::Moved, Span::new(0, short.len())));
+        assert_eq!(
+            (moved[0].0, moved[0].1),
+            (VariantKind::Moved, Span::new(0, short.len()))
+        );
     }
 
     #[test]

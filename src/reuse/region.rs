@@ -40,7 +40,12 @@ impl Region {
 
     /// Whether it is more than chance.
     fn holds(&self, words: &Vocabulary) -> bool {
-        let longest = self.seeds.iter().filter(|s| s.exact).map(|s| s.here.1 - s.here.0).max();
+        let longest = self
+            .seeds
+            .iter()
+            .filter(|s| s.exact)
+            .map(|s| s.here.1 - s.here.0)
+            .max();
         if longest.is_some_and(|longest| longest >= TELLING_RUN) {
             return true;
         }
@@ -120,10 +125,17 @@ mod tests {
     #[test]
     fn seeds_are_split_by_both_sides() {
         let woven = vec![seed(0, 0), seed(15, 500), seed(30, 15), seed(45, 520)];
-        assert_eq!(clusters(woven.clone(), 10).len(), 4, "gaps appear once the other side has been split");
+        assert_eq!(
+            clusters(woven.clone(), 10).len(),
+            4,
+            "gaps appear once the other side has been split"
+        );
         let mut found = clusters(woven, 30);
         found.sort();
-        assert_eq!(found, [[seed(0, 0), seed(30, 15)], [seed(15, 500), seed(45, 520)]]);
+        assert_eq!(
+            found,
+            [[seed(0, 0), seed(30, 15)], [seed(15, 500), seed(45, 520)]]
+        );
     }
 
     #[test]

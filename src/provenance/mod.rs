@@ -1,0 +1,17 @@
+//! JOINED: what is said, shown and recorded, put together into chains. Adds no evidence of its own: every step names the
+//! kinds of evidence that carried it.
+
+mod arborescence;
+mod chain;
+mod derive;
+mod evidence;
+mod link;
+mod party;
+mod posterior;
+mod reasons;
+
+pub use chain::{Chain, Member, Node};
+pub use derive::{Derivation, Relation, chains};
+pub use evidence::{Kind, Reason};
+pub use link::{Bond, Direction, Pair, direction};
+pub use party::{Names, Party};
