@@ -1,7 +1,12 @@
 //! Finds out where a text comes from.
 pub mod attribution;
+pub mod check;
+pub mod checker;
+pub mod finding;
+pub mod policy;
 pub mod provenance;
 pub mod record;
+pub mod report;
 pub mod reuse;
 pub mod rules;
 pub mod text;

@@ -37,6 +37,13 @@ pub struct Author {
     pub url: Option<String>,
 }
 
+impl Author {
+    /// Whether it is a human being.
+    pub fn is_person(&self) -> bool {
+        self.kind == NameKind::Person
+    }
+}
+
 /// Where the text first stood, as the document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Original {

@@ -32,6 +32,15 @@ impl Outlet {
         }
     }
 
+    /// What a person calls it: the name with its host, or what is known of the two.
+    pub fn shown(&self) -> String {
+        match (&self.name, &self.host) {
+            (Some(name), Some(host)) => format!("{name} ({host})"),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
+            (None, None) => "an outlet without a name".to_owned(),
+        }
+    }
+
     /// Whether nothing is known.
     pub const fn is_empty(&self) -> bool {
         self.name.is_none() && self.host.is_none()
@@ -50,6 +59,11 @@ impl Outlet {
             return true;
         }
         self.hosts_name(other, agents) || other.hosts_name(self, agents)
+    }
+
+    /// Whether words (a name, a host, an address) mean this outlet.
+    pub fn is_named(&self, words: &str, agents: &Agents) -> bool {
+        self.is_same(&Self::from_words(words, agents), agents)
     }
 
     /// Whether this one's host is that of the other's name.

@@ -58,6 +58,21 @@ impl Names<'_> {
     }
 }
 
+impl Names<'_> {
+    /// What a person calls a node: outlet and file, or the outlet that is claimed.
+    pub fn shown(&self, node: &Node) -> String {
+        match node {
+            Node::Extant(party) => {
+                let party = &self.parties[*party];
+                let name = party.name();
+                let path = party.document.path.clone().filter(|path| *path != name);
+                path.map_or_else(|| name.clone(), |path| format!("{name} [{path}]"))
+            }
+            Node::Absent(original) => original.outlet.shown(),
+        }
+    }
+}
+
 impl Chain {
     /// The step that tells where a document comes from.
     pub fn step_from(&self, party: usize) -> Option<&Derivation> {

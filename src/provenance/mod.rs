@@ -3,6 +3,7 @@
 
 mod arborescence;
 mod chain;
+mod change;
 mod derive;
 mod evidence;
 mod link;
@@ -10,8 +11,10 @@ mod party;
 mod posterior;
 mod reasons;
 
+pub use crate::attribution::{CanonicalState, Notice};
 pub use chain::{Chain, Member, Node};
+pub use change::{Change, Changed};
 pub use derive::{Derivation, Relation, chains};
 pub use evidence::{Kind, Reason};
 pub use link::{Bond, Direction, Pair, direction};
-pub use party::{Names, Party};
+pub use party::{Author, Dated, NamedOutlet, Names, Party};

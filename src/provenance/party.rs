@@ -1,10 +1,17 @@
 //! A document with all that is known of it, as the other rooms hand it over.
 
-use crate::attribution::{Outlet, Said};
+use crate::attribution::{Outlet, Resolved, Said};
 use crate::record::Sighting;
 use crate::reuse::Witness;
 use crate::rules::Agents;
 use crate::text::{Date, Digests, Document};
+
+/// An author with what speaks for the name.
+pub type Author = Resolved<crate::attribution::Author>;
+/// An outlet with what speaks for it.
+pub type NamedOutlet = Resolved<Outlet>;
+/// A date with what speaks for it.
+pub type Dated = Resolved<Date>;
 
 /// One document of a run.
 #[derive(Clone, Debug)]

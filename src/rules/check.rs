@@ -24,7 +24,7 @@ pub struct CheckRule {
     /// When it is wrong.
     pub wrong_when: String,
     /// A story of the corpus that raises it.
-    pub raised_by: String,
+    pub raised_by: Option<String>,
     /// A story of the corpus that must not raise it.
     pub silent_in: String,
     /// Numbers that the check works with.

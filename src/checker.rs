@@ -1,0 +1,123 @@
+//! The pipeline, one screen: said, shown, recorded, joined, judged. The one place where the rooms are put together.
+
+use rayon::prelude::*;
+
+use crate::attribution::Attributor;
+use crate::check::{self, Scene};
+use crate::finding::Finding;
+use crate::policy::Policy;
+use crate::provenance::{Bond, Chain, Names, Pair, Party, chains};
+use crate::record::sightings;
+use crate::reuse::{Caps, Fingerprint, Witness, candidates};
+use crate::rules::Rules;
+use crate::text::{Document, digests, registrable, sha256};
+
+/// Rules made ready for a run.
+pub struct Checker<'r> {
+    /// The rules.
+    pub rules: &'r Rules,
+    attributor: Attributor<'r>,
+}
+
+/// All that a run found out about its documents.
+pub struct Run {
+    /// The documents.
+    pub parties: Vec<Party>,
+    /// The pairs that share text, by place in `parties`.
+    pub pairs: Vec<Pair>,
+    /// The chains.
+    pub chains: Vec<Chain>,
+    /// Shingles in so many documents that not every pair was compared.
+    pub skipped: u64,
+}
+
+impl<'r> Checker<'r> {
+    /// Compiles the rules.
+    pub fn new(rules: &'r Rules) -> Self {
+        Self {
+            rules,
+            attributor: Attributor::new(rules),
+        }
+    }
+
+    /// Scan: one document by itself.
+    pub fn read(&self, document: Document) -> Party {
+        let said = self.attributor.read(&document);
+        let cut = said.cut();
+        Party {
+            witness: Witness::new(&document.body, &document.blocks, &cut),
+            sightings: sightings(&document),
+            digests: digests(&document, &cut),
+            said,
+            document,
+        }
+    }
+
+    /// Link, verify, decide: documents to pairs to chains. The documents' order does not matter.
+    pub fn join(&self, parties: Vec<Party>) -> Run {
+        let (pairs, skipped) = self.pairs(&parties);
+        let names = Names {
+            agents: &self.rules.agents,
+            parties: &parties,
+        };
+        let chains = chains(&names, &pairs);
+        Run {
+            parties,
+            pairs,
+            chains,
+            skipped,
+        }
+    }
+
+    fn pairs(&self, parties: &[Party]) -> (Vec<Pair>, u64) {
+        let prints: Vec<Fingerprint> = parties
+            .par_iter()
+            .map(|party| Fingerprint::of(&party.witness))
+            .collect();
+        let series: Vec<u64> = parties.iter().map(series).collect();
+        let found = candidates(&prints, &series, &Caps::default());
+        let pairs = found
+            .pairs
+            .par_iter()
+            .map(|pair| Pair::new(parties, pair.a, pair.b));
+        (
+            pairs.filter(|pair| pair.bond() != Bond::None).collect(),
+            found.skipped,
+        )
+    }
+
+    /// Judge: findings on the first `judge` documents of a run, after the newsroom's policy.
+    pub fn judge(&self, run: &Run, judge: usize, policy: &Policy) -> (Vec<Finding>, usize) {
+        let names = Names {
+            agents: &self.rules.agents,
+            parties: &run.parties,
+        };
+        let scene = Scene {
+            names: &names,
+            pairs: &run.pairs,
+            chains: &run.chains,
+            rules: self.rules,
+            policy,
+            judge,
+        };
+        let mut findings = check::check(&scene);
+        let suppressed = policy.apply(&mut findings);
+        (findings, suppressed)
+    }
+}
+
+/// What outlet's series a document belongs to; 0 where it is unknown.
+fn series(party: &Party) -> u64 {
+    let host = party
+        .document
+        .host
+        .as_deref()
+        .map(|host| registrable(host).to_owned());
+    let name = host.or_else(|| party.outlet().name);
+    name.map_or(0, |name| {
+        sha256(name.as_bytes())
+            .iter()
+            .take(8)
+            .fold(0, |key, byte| key << 8 | u64::from(*byte))
+    })
+}
