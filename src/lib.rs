@@ -1,2 +1,3 @@
 //! Finds out where a text comes from.
+pub mod input;
 pub mod text;
