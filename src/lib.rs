@@ -3,6 +3,7 @@ pub mod attribution;
 pub mod check;
 pub mod checker;
 pub mod finding;
+pub mod input;
 pub mod policy;
 pub mod provenance;
 pub mod record;

@@ -1,0 +1,264 @@
+//! What a file is: told by its first bytes, then by its name.
+
+use crate::input::InputError;
+
+/// A form of input that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// Markdown, with or without front matter.
+    Markdown,
+    /// Plain text.
+    Text,
+    /// One JSON record a line.
+    Jsonl,
+    /// One JSON record, or an array of them.
+    Json,
+    /// Comma-separated records with a header line.
+    Csv,
+    /// Tab-separated records with a header line.
+    Tsv,
+}
+
+/// First bytes of files that hold no text, and what to do with them.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "a PDF file", "extract its text first"),
+    (b"\x89PNG", "a PNG image", "give the article's text or page"),
+    (b"\xff\xd8\xff", "a JPEG image", "give the article's text or page"),
+    (b"GIF8", "a GIF image", "give the article's text or page"),
+    (b"RIFF", "a RIFF file (WebP, WAV or AVI)", "give the article's text or page"),
+    (b"PAR1", "a Parquet file", "this build does not read Parquet; export it as JSONL"),
+    (b"WARC/", "a WARC file", "this build does not read WARC; unpack the page as HTML"),
+    (b"PK\x03\x04", "a zip archive (WACZ, DOCX, ODT or EPUB, perhaps)", "this build does not read archives; unpack it"),
+    (b"\x28\xb5\x2f\xfd", "zstd-compressed", "this build does not read zstd; decompress it or use gzip"),
+    (b"BZh", "bzip2-compressed", "decompress it or use gzip"),
+    (b"\xfd7zXZ", "xz-compressed", "decompress it or use gzip"),
+    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it"),
+    (b"Rar!", "a RAR archive", "unpack it"),
+    (b"\x1f\x8b", "compressed twice", "decompress it once"),
+    (b"\x7fELF", "a program", "give the article's text or page"),
+    (b"SQLite format 3", "an SQLite database", "export the records as JSONL or CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as text or HTML"),
+    (b"{\\rtf", "a rich text file", "save it as text or HTML"),
+    (b"bplist", "a property list (Safari web archive, perhaps)", "save the page as HTML"),
+];
+
+/// What the content begins with that is text, but of a form that is not read.
+const UNREAD: &[(&str, &str, &str)] = &[
+    ("<rss", "an RSS feed", FEED),
+    ("<feed", "an Atom feed", FEED),
+    ("<rdf", "an RDF document", FEED),
+    ("<opml", "an OPML document", FEED),
+    ("<svg", "an SVG image", "give the article's text or page"),
+    ("<urlset", "a sitemap", "give the pages it names"),
+    ("from: <saved by", "an MHTML page", "save the page as HTML"),
+    ("mime-version:", "a MIME message", "save the page or its text"),
+];
+
+const FEED: &str = "this build does not read feeds; give the articles as HTML or JSONL";
+
+/// Tells the format by content, then by extension. Compression is taken off before.
+pub fn detect(name: &str, head: &[u8]) -> Result<Format, InputError> {
+    if let Some((_, what, remedy)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
+        return Err(InputError::new(name, format!("is {what}"), *remedy));
+    }
+    let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    if !wide && head.contains(&0) {
+        return Err(InputError::new(
+            name,
+            "is binary: it holds NUL bytes",
+            "give text in UTF-8, HTML, Markdown, JSONL or CSV",
+        ));
+    }
+    let start = crate::input::encoding::peek(head);
+    let start = start.trim_start();
+    let lower = start
+        .chars()
+        .take(4096)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let extension = extension(name);
+    if let Some(error) = unread(name, &lower, extension.as_str()) {
+        return Err(error);
+    }
+    Ok(by_content(start, &lower, &extension)
+        .or_else(|| by_extension(&extension))
+        .unwrap_or_else(|| by_guess(&lower)))
+}
+
+/// The extension in lower case, `.gz` taken off.
+fn extension(name: &str) -> String {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or("").to_ascii_lowercase();
+    let bare = file.strip_suffix(".gz").unwrap_or(&file);
+    bare.rsplit_once('.')
+        .map_or(String::new(), |(_, end)| end.to_owned())
+}
+
+fn unread(name: &str, lower: &str, extension: &str) -> Option<InputError> {
+    let root = after_prolog(lower);
+    if let Some((_, what, remedy)) = UNREAD.iter().find(|(mark, ..)| root.starts_with(mark)) {
+        return Some(InputError::new(name, format!("is {what}"), *remedy));
+    }
+    if lower.starts_with("<?xml") && !root.starts_with("<!doctype html") && !root.starts_with("<html") {
+        return Some(InputError::new(name, "is an XML document", FEED));
+    }
+    if lower.starts_with('{') && lower.contains("jsonfeed.org/version") {
+        return Some(InputError::new(name, "is a JSON feed", FEED));
+    }
+    let what = match extension {
+        "parquet" => "Parquet",
+        "warc" => "WARC",
+        "wacz" => "WACZ",
+        _ => return None,
+    };
+    let reason = format!("is named as {what} but does not hold it");
+    Some(InputError::new(name, reason, "check the file"))
+}
+
+/// What follows an XML declaration and comments.
+fn after_prolog(lower: &str) -> &str {
+    let mut rest = lower;
+    loop {
+        let end = if rest.starts_with("<?xml") {
+            rest.find("?>").map(|at| at + 2)
+        } else if rest.starts_with("<!--") {
+            rest.find("-->").map(|at| at + 3)
+        } else {
+            None
+        };
+        match end.and_then(|at| rest.get(at..)) {
+            Some(next) => rest = next.trim_start(),
+            None => return rest,
+        }
+    }
+}
+
+fn by_content(start: &str, lower: &str, extension: &str) -> Option<Format> {
+    let root = after_prolog(lower);
+    if ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|mark| root.starts_with(mark))
+    {
+        return Some(Format::Html);
+    }
+    if matches!(extension, "html" | "htm" | "xhtml" | "shtml") {
+        return Some(Format::Html);
+    }
+    if lower.starts_with("---\n") || lower.starts_with("---\r\n") || lower.starts_with("+++\n") {
+        return Some(Format::Markdown);
+    }
+    if matches!(
+        extension,
+        "md" | "markdown" | "mdx" | "qmd" | "csv" | "tsv" | "txt" | "text"
+    ) {
+        return None;
+    }
+    if start.starts_with('{') {
+        return Some(json_kind(start, extension));
+    }
+    let array = start
+        .strip_prefix('[')
+        .is_some_and(|rest| rest.trim_start().starts_with(['{', ']']));
+    array.then_some(Format::Json)
+}
+
+/// Whether records stand one a line: by name, or because the first line is whole.
+fn json_kind(start: &str, extension: &str) -> Format {
+    let (first, rest) = start.split_once('\n').unwrap_or((start, ""));
+    let whole = first.trim_end().ends_with('}') && rest.trim_start().starts_with('{');
+    if matches!(extension, "jsonl" | "ndjson") || whole {
+        Format::Jsonl
+    } else if extension == "json" || first.trim_end().len() < 3 || rest.is_empty() {
+        Format::Json
+    } else if first.trim_end().ends_with('}') {
+        Format::Jsonl
+    } else {
+        Format::Json
+    }
+}
+
+fn by_extension(extension: &str) -> Option<Format> {
+    Some(match extension {
+        "md" | "markdown" | "mdx" | "qmd" => Format::Markdown,
+        "txt" | "text" => Format::Text,
+        "jsonl" | "ndjson" => Format::Jsonl,
+        "json" => Format::Json,
+        "csv" => Format::Csv,
+        "tsv" => Format::Tsv,
+        _ => return None,
+    })
+}
+
+/// Neither content nor name said it clearly: markup, a table of records, a Markdown title, else text.
+fn by_guess(lower: &str) -> Format {
+    let tags = ["<p>", "<p ", "<div", "<meta", "<h1", "<article", "<br"];
+    if lower.starts_with('<') && tags.iter().any(|tag| lower.contains(tag)) {
+        return Format::Html;
+    }
+    let first = lower.lines().next().unwrap_or("");
+    for (mark, format) in [(',', Format::Csv), ('\t', Format::Tsv)] {
+        let named = |column: &str| matches!(column.trim_matches(['"', ' ']), "text" | "html" | "markdown");
+        if first.contains(mark) && first.split(mark).any(named) {
+            return format;
+        }
+    }
+    if first.starts_with("# ") {
+        Format::Markdown
+    } else {
+        Format::Text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(name: &str, head: &str) -> Format {
+        detect(name, head.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn content_before_extension() {
+        assert_eq!(told("a.txt", "\n<!DOCTYPE html><p>x"), Format::Html);
+        assert_eq!(told("-", "<!-- saved --><html>"), Format::Html);
+        assert_eq!(
+            told("a", "<?xml version='1.0'?><!DOCTYPE html><html>"),
+            Format::Html
+        );
+        assert_eq!(told("a.txt", "---\ntitle: x\n---\n"), Format::Markdown);
+        assert_eq!(told("a.md", "Just words"), Format::Markdown);
+        assert_eq!(told("a.md", "{\"title\": \"x\"}\n\nWords"), Format::Markdown);
+        assert_eq!(told("x", "{\"id\":1}\n{\"id\":2}\n"), Format::Jsonl);
+        assert_eq!(told("x.json", "{\n \"id\": 1}"), Format::Json);
+        assert_eq!(told("x", "[{\"id\":1}]"), Format::Json);
+        assert_eq!(told("x.jsonl.gz", "{\"id\":1}"), Format::Jsonl);
+        assert_eq!(told("-", "id,text\n1,a\n"), Format::Csv);
+        assert_eq!(told("-", "[1] A note first"), Format::Text);
+        assert_eq!(told("a.csv", "id,html\n"), Format::Csv);
+        assert_eq!(told("empty", ""), Format::Text);
+    }
+
+    #[test]
+    fn says_what_it_does_not_read() {
+        for (head, word) in [
+            (&b"%PDF-1.7"[..], "PDF"),
+            (b"PAR1", "Parquet"),
+            (b"WARC/1.1\r\n", "WARC"),
+            (b"PK\x03\x04", "zip"),
+            (b"\x28\xb5\x2f\xfd", "zstd"),
+            (b"ab\0c", "NUL"),
+            (b"<?xml version='1.0'?><rss>", "RSS"),
+            (b"<?xml version='1.0'?><x>", "XML"),
+            (
+                b"{\"version\": \"https://jsonfeed.org/version/1.1\"}",
+                "JSON feed",
+            ),
+        ] {
+            let error = detect("f", head).unwrap_err();
+            assert!(error.reason.contains(word), "{error}");
+            assert!(!error.remedy.is_empty());
+        }
+        assert!(detect("f", b"\xff\xfea\0").is_ok());
+    }
+}

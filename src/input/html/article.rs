@@ -1,0 +1,160 @@
+//! The article's own text: the container's blocks, what belongs to it beside them, without what does not.
+
+use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice};
+use crate::input::html::content::{Weights, container, drop_furniture, is_link_list, is_page_foot, surround, weigh};
+use crate::input::html::tag::Tag;
+use crate::input::html::tree::Dom;
+use crate::input::html::zone::{CREDIT, Flags, LINKED, SILENT};
+use crate::input::piece::Piece;
+use crate::text::{BlockKind, fold_key};
+
+/// What was found out about where the article stands.
+pub(super) struct Place {
+    pub(super) weights: Weights,
+    pub(super) dropped: Vec<bool>,
+    /// The element that holds the text.
+    pub(super) container: usize,
+    /// The element that holds text, headline and notes.
+    pub(super) surround: usize,
+}
+
+/// Finds the article.
+pub(super) fn locate(dom: &Dom, flags: &[Flags]) -> Place {
+    let mut weights = weigh(dom, flags);
+    let dropped = drop_furniture(dom, flags, &mut weights);
+    let container = container(dom, flags, &weights).unwrap_or(0);
+    Place {
+        surround: surround(dom, container),
+        container,
+        weights,
+        dropped,
+    }
+}
+
+/// The blocks of the article.
+pub(super) fn pieces(
+    dom: &Dom,
+    flags: &[Flags],
+    place: &Place,
+    base: Option<&url::Url>,
+    title: Option<&str>,
+) -> Vec<Piece> {
+    let walk = Walk {
+        dom,
+        flags,
+        weights: &place.weights,
+        dropped: &place.dropped,
+        base,
+    };
+    let mut drafts = Vec::new();
+    for root in roots(&walk, place) {
+        collect(&walk, root, &mut drafts);
+    }
+    tidy(drafts, title)
+}
+
+/// The container, and what stands beside it and belongs to it, in order.
+fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
+    let dom = walk.dom;
+    let mut out = vec![place.container];
+    let mut inner = place.container;
+    for above in dom.ancestors(place.container).take(6) {
+        let within = dom.holds(place.surround, above);
+        if matches!(dom.tag(above), Tag::Html) || above == 0 {
+            break;
+        }
+        for sibling in dom.children(above).filter(|child| *child != inner) {
+            let after = sibling > inner;
+            if belongs(walk, place, sibling, within, after) {
+                out.push(sibling);
+            }
+        }
+        inner = above;
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Whether what stands beside the text belongs to it: running text within the same article, or a notice.
+fn belongs(walk: &Walk<'_>, place: &Place, i: usize, within: bool, after: bool) -> bool {
+    let (dom, weights) = (walk.dom, walk.weights);
+    let length = weights.text[i];
+    if walk.flags[i] & (SILENT | LINKED) != 0 || length == 0 || dom.element(i).is_none() {
+        return false;
+    }
+    if after && is_notice(walk, i) && !is_page_foot(dom, walk.flags, i, place.surround) {
+        return true;
+    }
+    if walk.dropped[i] || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
+        return false;
+    }
+    let credit = after && walk.flags[i] & CREDIT != 0 && length < 700;
+    let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
+    let small = within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
+    credit || running || small
+}
+
+/// Leaves out what is no text of the article: the headline, calls to read or share, headings above nothing.
+fn tidy(drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
+    let title = title.map(fold_key).unwrap_or_default();
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let text = draft.piece.text.as_str();
+        let heading = draft.piece.kind == BlockKind::Heading;
+        if heading && !title.is_empty() && fold_key(text) == title {
+            continue;
+        }
+        if is_call(text, draft.linked) {
+            continue;
+        }
+        out.push(draft);
+    }
+    drop_empty_headings(&mut out);
+    out.into_iter().map(|draft| draft.piece).collect()
+}
+
+/// Headings under which nothing is left.
+fn drop_empty_headings(drafts: &mut Vec<Draft>) {
+    let mut keep = vec![true; drafts.len()];
+    let mut empty = true;
+    for (i, draft) in drafts.iter().enumerate().rev() {
+        let heading = draft.piece.kind == BlockKind::Heading;
+        if heading && (empty || draft.gap) {
+            keep[i] = false;
+        } else if !heading {
+            empty = false;
+        }
+    }
+    let mut flags = keep.into_iter();
+    drafts.retain(|_| flags.next().unwrap_or(true));
+}
+
+/// Blocks that are only a button or label.
+const LABELS: &[&str] = &[
+    "advertisement", "advertisement - continue reading below", "advertising", "ad", "sponsored", "share", "share this", "share this article",
+    "share this story", "share this post", "share on facebook", "share on twitter", "tweet", "email", "print", "comments", "comment", "leave a comment", "leave a reply",
+    "read more", "read next", "related", "related articles", "related stories", "related posts", "see also", "more", "subscribe", "sign up",
+    "loading", "loading...", "continue reading", "story continues below advertisement", "article continues below advertisement",
+    "table of contents", "back to top", "follow us", "skip to content", "skip to main content", "save", "listen", "copy link",
+    "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "click to share", "scroll to continue", "share this:", "like this:", "like loading...", "reply", "next", "previous", "menu", "close", "home", "search",
+];
+
+/// Beginnings of links to other texts.
+const CALLS: &[&str] = &[
+    "read more", "read also", "also read", "related:", "see also", "read next", "more:", "more on this", "watch:", "read:", "mirá también",
+    "lire aussi", "lesen sie auch", "leggi anche", "lea también", "mehr zum thema", "recommended:", "don't miss", "you may also like",
+];
+
+fn is_call(text: &str, linked: usize) -> bool {
+    if text.len() > 200 || crate::input::html::blocks::says_origin(text) {
+        return false;
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    if LABELS.contains(&lower.trim_end_matches(['.', '…', ' ', '»', '→'])) {
+        return true;
+    }
+    linked * 2 > text.len() && CALLS.iter().any(|call| lower.starts_with(call))
+}

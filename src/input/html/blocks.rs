@@ -1,0 +1,303 @@
+//! From the article's elements to blocks of words.
+
+use crate::input::html::content::{Weights, is_link_list};
+use crate::input::html::tag::Tag;
+use crate::input::html::tree::{Data, Dom, Element};
+use crate::input::html::zone::{BYLINE, CAPTION, CREDIT, FOOT, Flags, SILENT};
+use crate::input::piece::Piece;
+use crate::text::{BlockKind, Link, Span};
+
+/// What the walk over a page needs.
+pub(super) struct Walk<'a> {
+    pub(super) dom: &'a Dom,
+    pub(super) flags: &'a [Flags],
+    pub(super) weights: &'a Weights,
+    /// Nodes whose words are left out.
+    pub(super) dropped: &'a [bool],
+    /// The page's own address, for links.
+    pub(super) base: Option<&'a url::Url>,
+}
+
+/// A block with what is needed to judge it.
+pub(super) struct Draft {
+    pub(super) piece: Piece,
+    /// Bytes of its words within links.
+    pub(super) linked: usize,
+    /// Furniture was left out right behind it.
+    pub(super) gap: bool,
+}
+
+/// Collects the blocks below `root`.
+pub(super) fn collect(walk: &Walk<'_>, root: usize, out: &mut Vec<Draft>) {
+    let mut writer = Writer {
+        walk,
+        out,
+        open: Open::default(),
+        rescued: 0,
+    };
+    writer.node(root);
+    writer.flush();
+}
+
+/// The block that is being written.
+#[derive(Default)]
+struct Open {
+    text: String,
+    links: Vec<Link>,
+    linked: usize,
+    kind: Option<BlockKind>,
+    line: u32,
+    gap: bool,
+    breaks: u8,
+}
+
+struct Writer<'a, 'w> {
+    walk: &'a Walk<'a>,
+    out: &'w mut Vec<Draft>,
+    open: Open,
+    /// Up to this node, words are kept though they stand in furniture: they are a notice.
+    rescued: usize,
+}
+
+impl Writer<'_, '_> {
+    /// Walks down without recursion: pages nest deeply.
+    fn node(&mut self, root: usize) {
+        let dom = self.walk.dom;
+        // Elements that are open, and where a link among them began.
+        let mut stack: Vec<(usize, Option<usize>)> = Vec::new();
+        let end = dom.nodes[root].end as usize;
+        let mut i = root;
+        while i < end {
+            while let Some((top, link)) = stack.last().copied().filter(|(top, _)| dom.nodes[*top].end as usize <= i) {
+                stack.pop();
+                self.leave(top, link);
+            }
+            if self.skips(i, root) {
+                self.left_out(i);
+                i = dom.nodes[i].end as usize;
+                continue;
+            }
+            match &dom.nodes[i].data {
+                Data::Text(text) => self.words(i, text),
+                Data::Element(element) => {
+                    let link = self.enter(element);
+                    stack.push((i, link));
+                }
+                _ => {}
+            }
+            i += 1;
+        }
+        while let Some((top, link)) = stack.pop() {
+            self.leave(top, link);
+        }
+    }
+
+    fn skips(&mut self, i: usize, root: usize) -> bool {
+        let walk = self.walk;
+        if walk.flags[i] & SILENT != 0 {
+            return true;
+        }
+        if i < self.rescued || i == root {
+            return false;
+        }
+        let unwanted = walk.dropped[i] || is_link_list(walk.dom, walk.weights, i) || is_byline(walk, i);
+        if unwanted && is_notice(walk, i) {
+            self.rescued = walk.dom.nodes[i].end as usize;
+            return false;
+        }
+        unwanted
+    }
+
+    /// Notes that furniture was left out here.
+    fn left_out(&mut self, i: usize) {
+        let dom = self.walk.dom;
+        if self.walk.weights.text[i] == 0 {
+            return;
+        }
+        if dom.tag(i).is_block() {
+            self.flush();
+            if let Some(last) = self.out.last_mut() {
+                last.gap = true;
+            }
+        }
+    }
+
+    fn enter(&mut self, element: &Element) -> Option<usize> {
+        match element.tag {
+            Tag::Br => {
+                self.open.breaks += 1;
+                if self.open.breaks > 1 {
+                    self.flush();
+                }
+                self.blank();
+            }
+            Tag::Cell | Tag::Img => self.blank(),
+            Tag::A => return Some(self.open.text.len()),
+            tag if tag.is_block() => self.flush(),
+            _ => {}
+        }
+        None
+    }
+
+    fn leave(&mut self, i: usize, link: Option<usize>) {
+        let Some(element) = self.walk.dom.element(i) else { return };
+        if element.tag.is_block() {
+            self.flush();
+        } else if element.tag == Tag::Cell {
+            self.blank();
+        }
+        if let Some(start) = link {
+            self.link(start, element);
+        }
+    }
+
+    fn link(&mut self, start: usize, element: &Element) {
+        let text = &self.open.text;
+        let end = text.trim_end().len();
+        let Some(words) = text.get(start..end) else { return };
+        let start = start + words.len() - words.trim_start().len();
+        if start >= end {
+            return;
+        }
+        self.open.linked += end - start;
+        if let Some(href) = element.attr("href").and_then(|href| resolve(self.walk.base, href)) {
+            self.open.links.push(Link {
+                span: Span::new(start, end),
+                href,
+                rel: element.attr("rel").unwrap_or("").to_owned(),
+            });
+        }
+    }
+
+    fn blank(&mut self) {
+        if !self.open.text.is_empty() && !self.open.text.ends_with(' ') {
+            self.open.text.push(' ');
+        }
+    }
+
+    fn words(&mut self, i: usize, text: &str) {
+        if text.starts_with(char::is_whitespace) {
+            self.blank();
+        }
+        let mut any = false;
+        for word in text.split_whitespace() {
+            if self.open.text.is_empty() {
+                self.begin(i, text);
+            }
+            if any {
+                self.open.text.push(' ');
+            }
+            self.open.text.push_str(word);
+            any = true;
+        }
+        if any {
+            self.open.breaks = 0;
+            if text.ends_with(char::is_whitespace) {
+                self.blank();
+            }
+        }
+    }
+
+    /// Notes the line and kind of a block at its first word.
+    fn begin(&mut self, i: usize, text: &str) {
+        let dom = self.walk.dom;
+        let lead = text.len() - text.trim_start().len();
+        self.open.line = dom.nodes[i].line + text[..lead].matches('\n').count() as u32;
+        self.open.kind = Some(kind_of(self.walk, i));
+    }
+
+    fn flush(&mut self) {
+        let mut open = std::mem::take(&mut self.open);
+        let kept = open.text.trim_end().len();
+        open.text.truncate(kept);
+        if open.text.is_empty() {
+            return;
+        }
+        open.links.retain(|link| link.span.end <= kept);
+        let line = open.line as usize;
+        self.out.push(Draft {
+            piece: Piece {
+                kind: open.kind.unwrap_or(BlockKind::Paragraph),
+                text: open.text,
+                links: open.links,
+                marks: vec![(0, line)],
+            },
+            linked: open.linked,
+            gap: open.gap,
+        });
+    }
+}
+
+/// The kind of the block in which a text stands.
+fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
+    for above in walk.dom.ancestors(i) {
+        let tag = walk.dom.tag(above);
+        if walk.flags[above] & CAPTION != 0 {
+            return BlockKind::Caption;
+        }
+        match tag {
+            _ if tag.is_heading() => return BlockKind::Heading,
+            Tag::Li | Tag::Dd => return BlockKind::ListItem,
+            Tag::Blockquote => return BlockKind::Quote,
+            Tag::Aside => return BlockKind::Aside,
+            Tag::Footer => return BlockKind::Footer,
+            Tag::Article | Tag::Main | Tag::Body => break,
+            _ if walk.flags[above] & FOOT != 0 => return BlockKind::Footer,
+            _ => {}
+        }
+    }
+    BlockKind::Paragraph
+}
+
+/// Whether an element only names the author or the time: its words are carriers, not text.
+pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
+    let time = walk.dom.tag(i) == Tag::Time && walk.dom.parent(i).is_some_and(|above| walk.weights.mass[above] == 0);
+    (walk.flags[i] & BYLINE != 0 || time)
+        && walk.flags[i] & CREDIT == 0
+        && walk.weights.text[i] < 600
+        && !matches!(walk.dom.tag(i), Tag::Article | Tag::Main | Tag::Body)
+}
+
+/// Longest text that is looked at for words of a notice, in bytes.
+const LONGEST_NOTICE: u32 = 700;
+
+/// Whether an element that would be left out says where the text is from, or on what terms.
+pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
+    let length = walk.weights.text[i];
+    if !(12..=LONGEST_NOTICE).contains(&length) {
+        return false;
+    }
+    if walk.dom.tag(i) == Tag::Nav || walk.weights.linked[i] * 10 > length * 9 {
+        return false;
+    }
+    says_origin(&walk.dom.words(i))
+}
+
+/// Words by which notices of origin are known, folded.
+const ORIGIN: &[&str] = &[
+    "originally published", "originally appeared", "first published", "first appeared", "republish", "reprinted",
+    "creative commons", "cross-posted", "crossposted", "syndicated", "courtesy of", "with permission", "this story was produced",
+    "this article was", "this story was", "the original article", "original article", "read the original", "was produced by",
+    "zuerst erschienen", "erschien zuerst", "ursprünglich", "publié initialement", "initialement publié", "publicado originalmente",
+    "originalmente", "publicado por primera", "pubblicato originariamente", "oorspronkelijk", "tradotto da", "translated from",
+    "übersetzt", "traduit de", "traducido", "all rights reserved", "licence cc", "license cc", "cc by",
+];
+
+/// Whether words read like a notice of origin or terms.
+pub(super) fn says_origin(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    ORIGIN.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// An address as the page means it; `None` for what leads nowhere else.
+pub(super) fn resolve(base: Option<&url::Url>, href: &str) -> Option<String> {
+    let href = href.trim();
+    let script = href.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
+    if href.is_empty() || href.starts_with('#') || script {
+        return None;
+    }
+    match base.and_then(|base| base.join(href).ok()) {
+        Some(url) => Some(url.into()),
+        None => Some(href.to_owned()),
+    }
+}

@@ -1,0 +1,180 @@
+//! Finds the part of a page that holds the article.
+
+use crate::input::html::tag::Tag;
+use crate::input::html::tree::{Data, Dom};
+use crate::input::html::zone::{FOOT, FRAME, Flags, LINKED, NAMED, OTHERS, SILENT, TEXT};
+
+/// What is known of the amount of text below each node.
+pub(super) struct Weights {
+    /// Bytes of visible words.
+    pub(super) text: Vec<u32>,
+    /// Of those, bytes within links.
+    pub(super) linked: Vec<u32>,
+    /// Bytes of words that stand in paragraphs of some length, outside furniture.
+    pub(super) mass: Vec<u32>,
+}
+
+/// Bytes of unlinked words that make a block count as running text.
+const PARAGRAPH: u32 = 80;
+
+/// Weighs every node: first what stands in each block itself, then sums upward.
+pub(super) fn weigh(dom: &Dom, flags: &[Flags]) -> Weights {
+    let n = dom.nodes.len();
+    let mut out = Weights {
+        text: vec![0; n],
+        linked: vec![0; n],
+        mass: vec![0; n],
+    };
+    let mut block: Vec<u32> = vec![0; n];
+    let mut direct: Vec<u32> = vec![0; n];
+    for i in 0..n {
+        let above = dom.parent(i).unwrap_or(0);
+        let starts = dom.tag(i).is_block() || dom.tag(i) == Tag::Cell;
+        block[i] = if starts { i as u32 } else { block[above] };
+        if let Data::Text(text) = &dom.nodes[i].data
+            && flags[i] & SILENT == 0
+        {
+            let length = visible(text);
+            out.text[i] = length;
+            if flags[i] & LINKED != 0 {
+                out.linked[i] = length;
+            } else {
+                direct[block[i] as usize] += length;
+            }
+        }
+    }
+    for i in (0..n).rev() {
+        if direct[i] >= PARAGRAPH {
+            out.mass[i] += direct[i];
+        } else if dom.tag(i) == Tag::P {
+            out.mass[i] += direct[i] / 2;
+        }
+        if flags[i] & FRAME != 0 && dom.tag(i) != Tag::Form {
+            out.mass[i] = 0;
+        }
+        if let Some(above) = dom.parent(i) {
+            out.text[above] += out.text[i];
+            out.linked[above] += out.linked[i];
+            out.mass[above] += out.mass[i];
+        }
+    }
+    out
+}
+
+/// Bytes of the words, white space counted once.
+fn visible(text: &str) -> u32 {
+    let mut length = 0u32;
+    let mut gap = true;
+    for b in text.bytes() {
+        let blank = b.is_ascii_whitespace();
+        length += u32::from(!(blank && gap));
+        gap = blank;
+    }
+    length - u32::from(gap && length > 0)
+}
+
+/// Decides which named furniture is dropped: not what holds much of the page's running text.
+/// Gives for each node whether its words are left out, inherited downward; and the mass that is left.
+pub(super) fn drop_furniture(dom: &Dom, flags: &[Flags], weights: &mut Weights) -> Vec<bool> {
+    let n = dom.nodes.len();
+    let total = weights.mass.first().copied().unwrap_or(0);
+    let mut out = vec![false; n];
+    for i in 0..n {
+        let above = dom.parent(i).is_some_and(|parent| out[parent]);
+        let mass = weights.mass[i];
+        let small = u64::from(mass) * 10 < u64::from(total) * 3;
+        let own = if flags[i] & SILENT != 0 {
+            true
+        } else if flags[i] & FRAME != 0 {
+            small
+        } else if flags[i] & (NAMED | OTHERS) != 0 {
+            small
+        } else {
+            false
+        };
+        out[i] = above || own;
+    }
+    resum(dom, &out, weights);
+    out
+}
+
+/// Takes the mass of dropped nodes out of those above.
+fn resum(dom: &Dom, dropped: &[bool], weights: &mut Weights) {
+    let n = dom.nodes.len();
+    let mut taken: Vec<u32> = vec![0; n];
+    for i in (0..n).rev() {
+        let parent = dom.parent(i);
+        let top = dropped[i] && !parent.is_some_and(|parent| dropped[parent]);
+        let lost = if top { weights.mass[i] } else { taken[i] };
+        if let Some(parent) = parent
+            && !dropped[parent]
+        {
+            taken[parent] += lost;
+        }
+        weights.mass[i] = if dropped[i] { 0 } else { weights.mass[i] - taken[i].min(weights.mass[i]) };
+    }
+}
+
+/// The element that holds the article: down from the body, as long as one child holds nearly all of the running text.
+pub(super) fn container(dom: &Dom, flags: &[Flags], weights: &Weights) -> Option<usize> {
+    let body = (0..dom.nodes.len()).find(|i| dom.tag(*i) == Tag::Body)?;
+    let mut at = body;
+    let mut best = body;
+    loop {
+        let heavy = dom
+            .children(at)
+            .filter(|child| dom.element(*child).is_some())
+            .max_by_key(|child| weights.mass[*child]);
+        let Some(child) = heavy else { break };
+        if weights.mass[child] == 0 || u64::from(weights.mass[child]) * 100 < u64::from(weights.mass[at]) * share(dom, flags, child) {
+            break;
+        }
+        at = child;
+        if holds_blocks(dom.tag(child)) {
+            best = child;
+        }
+    }
+    Some(best)
+}
+
+/// How much of the text, in percent, a child must hold to be the article by itself.
+fn share(dom: &Dom, flags: &[Flags], child: usize) -> u64 {
+    if flags[child] & TEXT != 0 || matches!(dom.tag(child), Tag::Article | Tag::Main) {
+        50
+    } else {
+        80
+    }
+}
+
+/// Whether an element of this name can hold a whole article.
+fn holds_blocks(tag: Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::P | Tag::Blockquote | Tag::Li | Tag::List | Tag::Dd | Tag::Pre | Tag::A | Tag::Row | Tag::Figure
+    ) && !tag.is_heading()
+        && tag != Tag::Other
+}
+
+/// The element around the article that still belongs to it: the nearest `article` or `main`, where it holds little else.
+pub(super) fn surround(dom: &Dom, container: usize) -> usize {
+    dom.ancestors(container)
+        .take_while(|i| dom.tag(*i) != Tag::Body)
+        .find(|i| matches!(dom.tag(*i), Tag::Article | Tag::Main))
+        .unwrap_or(container)
+}
+
+/// Whether an element is a list of links rather than text.
+pub(super) fn is_link_list(dom: &Dom, weights: &Weights, i: usize) -> bool {
+    let (text, linked) = (weights.text[i], weights.linked[i]);
+    match dom.tag(i) {
+        Tag::List | Tag::Table | Tag::Div | Tag::Section | Tag::Block => {
+            text > 0 && weights.mass[i] == 0 && u64::from(linked) * 10 > u64::from(text) * 6
+        }
+        _ => false,
+    }
+}
+
+/// Whether the element is the foot of the whole page.
+pub(super) fn is_page_foot(dom: &Dom, flags: &[Flags], i: usize, surround: usize) -> bool {
+    flags[i] & FOOT != 0 && !dom.holds(surround, i)
+}

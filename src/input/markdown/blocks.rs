@@ -1,0 +1,351 @@
+//! The blocks of a Markdown text: which lines belong together, containers taken off.
+
+use crate::input::markdown::{References, label};
+use crate::text::{BlockKind, Span};
+
+/// Containers within containers that are followed.
+const DEEPEST: usize = 12;
+
+/// A block: the stretches of the file whose words it holds, one a line.
+pub(super) struct Found {
+    pub(super) kind: BlockKind,
+    pub(super) lines: Vec<Span>,
+}
+
+/// What a text is made of.
+#[derive(Default)]
+pub(super) struct Outline {
+    pub(super) blocks: Vec<Found>,
+    pub(super) references: References,
+}
+
+/// Finds the blocks of `text` from byte `start` on.
+pub(super) fn find(text: &str, start: usize) -> Outline {
+    let mut lines = Vec::new();
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        lines.push(Span::new(at, at + bare.len()));
+        at += line.len();
+    }
+    let mut parser = Parser {
+        text,
+        out: Outline::default(),
+    };
+    parser.blocks(&lines, BlockKind::Paragraph, 0);
+    parser.out
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    out: Outline,
+}
+
+impl<'a> Parser<'a> {
+    fn words(&self, line: Span) -> &'a str {
+        line.of(self.text)
+    }
+
+    /// Reads the lines of one container.
+    fn blocks(&mut self, lines: &[Span], kind: BlockKind, depth: usize) {
+        let mut open: Vec<Span> = Vec::new();
+        let mut i = 0;
+        while i < lines.len() {
+            let next = self.block(lines, i, kind, depth, &mut open);
+            i = next.max(i + 1);
+        }
+        self.close(&mut open, kind);
+    }
+
+    /// Reads what begins at line `i`; gives the line after it.
+    fn block(
+        &mut self,
+        lines: &[Span],
+        i: usize,
+        kind: BlockKind,
+        depth: usize,
+        open: &mut Vec<Span>,
+    ) -> usize {
+        let line = self.words(lines[i]);
+        let words = line.trim();
+        let indent = indent(line);
+        if words.is_empty() {
+            self.close(open, kind);
+            return i + 1;
+        }
+        if open.is_empty() && indent >= 4 {
+            // Indented code.
+            return skip(lines, i, |l| l.trim().is_empty() || self::indent(l) >= 4, self.text);
+        }
+        if let Some(fence) = code_fence(words) {
+            self.close(open, kind);
+            return self.fenced(lines, i, fence);
+        }
+        if words.starts_with("<!--") && !words[4..].contains("-->") {
+            self.close(open, kind);
+            return self.until(lines, i, "-->");
+        }
+        if let Some(end) = raw_html(words) {
+            self.close(open, kind);
+            return self.until(lines, i, end);
+        }
+        if depth < DEEPEST {
+            if let Some(next) = self.container(lines, i, kind, depth, open) {
+                return next;
+            }
+        }
+        if self.leaf(lines[i], kind, open) {
+            return i + 1;
+        }
+        open.push(lines[i]);
+        i + 1
+    }
+
+    /// Headings, rules, tables' rules and references: blocks of one line.
+    fn leaf(&mut self, line: Span, kind: BlockKind, open: &mut Vec<Span>) -> bool {
+        let words = self.words(line).trim();
+        let underline = !words.is_empty()
+            && (words.bytes().all(|b| b == b'=') || words.bytes().all(|b| b == b'-'));
+        if underline && !open.is_empty() {
+            self.close(open, BlockKind::Heading);
+            return true;
+        }
+        if is_rule(words) || is_table_rule(words) || words.starts_with(":::") {
+            self.close(open, kind);
+            return true;
+        }
+        let marks = words.bytes().take_while(|b| *b == b'#').count();
+        if (1..=6).contains(&marks) && words[marks..].starts_with([' ', '\t']) {
+            self.close(open, kind);
+            let inner = words[marks..].trim();
+            let bare = inner.trim_end_matches('#');
+            let inner = if bare.ends_with(' ') { bare.trim_end() } else { inner };
+            let span = self.sub(line, inner);
+            self.out.blocks.push(Found {
+                kind: BlockKind::Heading,
+                lines: vec![span],
+            });
+            return true;
+        }
+        open.is_empty() && self.reference(words)
+    }
+
+    /// A definition such as `[label]: https://… "title"`.
+    fn reference(&mut self, words: &str) -> bool {
+        let Some((name, rest)) = words.strip_prefix('[').and_then(|w| w.split_once("]:")) else {
+            return false;
+        };
+        if name.starts_with('^') || name.is_empty() || name.contains([']', '[']) {
+            return false;
+        }
+        let Some(target) = rest.split_whitespace().next() else {
+            return false;
+        };
+        let target = target.trim_matches(['<', '>']).to_owned();
+        self.out.references.entry(label(name)).or_insert(target);
+        true
+    }
+
+    /// Quotes, lists, admonitions and foot notes: what holds blocks of its own.
+    fn container(
+        &mut self,
+        lines: &[Span],
+        i: usize,
+        kind: BlockKind,
+        depth: usize,
+        open: &mut Vec<Span>,
+    ) -> Option<usize> {
+        let line = self.words(lines[i]);
+        let words = line.trim_start();
+        if words.starts_with('>') {
+            self.close(open, kind);
+            return Some(self.quote(lines, i, depth));
+        }
+        if words.starts_with(":::") && words.trim_matches([':', ' ']) != "" {
+            self.close(open, kind);
+            let end = (i + 1..lines.len()).find(|j| self.words(lines[*j]).trim() == ":::");
+            let end = end.unwrap_or(lines.len());
+            self.blocks(&lines[i + 1..end], BlockKind::Aside, depth + 1);
+            return Some(end + 1);
+        }
+        if words.starts_with("!!! ") || words.starts_with("??? ") || words.starts_with("[^") {
+            let note = words.split_once("]:").filter(|_| words.starts_with('['));
+            if note.is_none() && words.starts_with('[') {
+                return None;
+            }
+            self.close(open, kind);
+            let first = note.map(|(_, rest)| self.sub(lines[i], rest.trim()));
+            return Some(self.item(lines, i, first, 4, BlockKind::Aside, depth));
+        }
+        let (inner, width) = bullet(line)?;
+        if !open.is_empty() && inner.is_empty() {
+            return None;
+        }
+        self.close(open, kind);
+        let first = Some(self.sub(lines[i], inner));
+        let kind = if kind == BlockKind::Paragraph { BlockKind::ListItem } else { kind };
+        Some(self.item(lines, i, first, width, kind, depth))
+    }
+
+    /// An item whose further lines are indented by `width`, or follow without a blank line.
+    fn item(
+        &mut self,
+        lines: &[Span],
+        i: usize,
+        first: Option<Span>,
+        width: usize,
+        kind: BlockKind,
+        depth: usize,
+    ) -> usize {
+        let mut inner: Vec<Span> = first.into_iter().collect();
+        let mut j = i + 1;
+        let mut blank = first.is_none();
+        while j < lines.len() {
+            let line = self.words(lines[j]);
+            let empty = line.trim().is_empty();
+            let mine = indent(line) >= width.min(2) && (indent(line) >= width || !blank);
+            let lazy = !blank && bullet(line).is_none() && !starts_block(line.trim());
+            if !(empty || mine || lazy) {
+                break;
+            }
+            inner.push(self.unindent(lines[j], width));
+            blank = empty;
+            j += 1;
+        }
+        self.blocks(&inner, kind, depth + 1);
+        j
+    }
+
+    fn quote(&mut self, lines: &[Span], i: usize, depth: usize) -> usize {
+        let mut inner = Vec::new();
+        let mut j = i;
+        while j < lines.len() {
+            let line = self.words(lines[j]);
+            let words = line.trim_start();
+            if let Some(rest) = words.strip_prefix('>') {
+                let rest = rest.strip_prefix(' ').unwrap_or(rest);
+                if !rest.trim_start().starts_with("[!") {
+                    inner.push(self.sub(lines[j], rest));
+                }
+            } else if words.is_empty() || starts_block(words) || bullet(line).is_some() {
+                break;
+            } else {
+                inner.push(lines[j]);
+            }
+            j += 1;
+        }
+        self.blocks(&inner, BlockKind::Quote, depth + 1);
+        j
+    }
+
+    fn close(&mut self, open: &mut Vec<Span>, kind: BlockKind) {
+        if !open.is_empty() {
+            self.out.blocks.push(Found {
+                kind,
+                lines: std::mem::take(open),
+            });
+        }
+    }
+
+    /// The line after the code that begins at `i`.
+    fn fenced(&self, lines: &[Span], i: usize, fence: (char, usize)) -> usize {
+        let closes = |j: &usize| {
+            let words = self.words(lines[*j]).trim();
+            words.chars().all(|c| c == fence.0) && words.len() >= fence.1
+        };
+        (i + 1..lines.len()).find(closes).unwrap_or(lines.len()) + 1
+    }
+
+    /// The line after the first one from `i` on that holds `end`.
+    fn until(&self, lines: &[Span], i: usize, end: &str) -> usize {
+        let holds = |j: &usize| self.words(lines[*j]).contains(end);
+        (i..lines.len()).find(holds).unwrap_or(lines.len()) + 1
+    }
+
+    /// The span of `part`, which is a part of the line's words.
+    fn sub(&self, line: Span, part: &str) -> Span {
+        let offset = (part.as_ptr() as usize).saturating_sub(self.words(line).as_ptr() as usize);
+        let start = line.start + offset.min(line.len());
+        Span::new(start, start + part.len())
+    }
+
+    /// The line without up to `width` columns of indentation.
+    fn unindent(&self, line: Span, width: usize) -> Span {
+        let words = self.words(line);
+        let blank = words.bytes().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        Span::new(line.start + blank.min(width), line.end)
+    }
+}
+
+fn skip(lines: &[Span], from: usize, test: impl Fn(&str) -> bool, text: &str) -> usize {
+    (from..lines.len())
+        .find(|j| !test(lines[*j].of(text)))
+        .unwrap_or(lines.len())
+}
+
+fn indent(line: &str) -> usize {
+    let mut width = 0;
+    for b in line.bytes() {
+        match b {
+            b' ' => width += 1,
+            b'\t' => width += 4,
+            _ => break,
+        }
+    }
+    width
+}
+
+fn code_fence(words: &str) -> Option<(char, usize)> {
+    let mark = words.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let count = words.chars().take_while(|c| *c == mark).count();
+    (count >= 3 && !(mark == '`' && words[count..].contains('`'))).then_some((mark, count))
+}
+
+/// The end tag of an element whose content is no text.
+fn raw_html(words: &str) -> Option<&'static str> {
+    let lower = words.get(..words.floor_char_boundary(8))?.to_ascii_lowercase();
+    if lower.starts_with("<script") {
+        Some("</script>")
+    } else if lower.starts_with("<style") {
+        Some("</style>")
+    } else {
+        None
+    }
+}
+
+fn is_rule(words: &str) -> bool {
+    let mark = words.chars().next().unwrap_or(' ');
+    matches!(mark, '-' | '*' | '_')
+        && words.chars().all(|c| c == mark || c == ' ')
+        && words.chars().filter(|c| *c == mark).count() >= 3
+}
+
+fn is_table_rule(words: &str) -> bool {
+    words.contains('-') && words.contains('|') && words.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+fn starts_block(words: &str) -> bool {
+    words.starts_with(['#', '>']) || code_fence(words).is_some() || is_rule(words)
+}
+
+/// The words after a list marker, and the width of the marker with its blanks.
+fn bullet(line: &str) -> Option<(&str, usize)> {
+    let before = indent(line);
+    let words = line.trim_start();
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = if (1..=9).contains(&digits) {
+        words[digits..].starts_with(['.', ')']).then_some(digits + 1)?
+    } else {
+        words.starts_with(['-', '*', '+']).then_some(1)?
+    };
+    let rest = &words[marker..];
+    if is_rule(words) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
+        return None;
+    }
+    let inner = rest.trim_start();
+    let inner = ["[ ] ", "[x] ", "[X] "]
+        .iter()
+        .find_map(|mark| inner.strip_prefix(mark))
+        .unwrap_or(inner);
+    Some((inner, before + marker + 1))
+}

@@ -1,0 +1,107 @@
+//! Markdown: the words a reader sees, and where they stand.
+
+mod blocks;
+mod inline;
+
+use std::collections::HashMap;
+
+use crate::input::frontmatter;
+use crate::input::piece::{Source, assemble};
+use crate::text::{BlockKind, Document};
+
+/// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
+pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
+    let start = frontmatter::read(document, text, line);
+    let found = blocks::find(text, start);
+    let pieces: Vec<_> = found
+        .blocks
+        .iter()
+        .map(|block| inline::render(text, block, &found.references))
+        .collect();
+    if document.title.is_none() {
+        document.title = pieces
+            .iter()
+            .find(|piece| !piece.text.is_empty())
+            .filter(|piece| piece.kind == BlockKind::Heading)
+            .map(|piece| piece.text.clone());
+    }
+    let source = match line {
+        Some(line) => Source::Value(text, line),
+        None => Source::File(text),
+    };
+    assemble(document, pieces, &source);
+}
+
+/// Link references by their folded label.
+type References = HashMap<String, String>;
+
+/// The form under which a label is looked up.
+fn label(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        let mut document = Document::default();
+        read(&mut document, text, None);
+        document
+    }
+
+    #[test]
+    fn words_without_marks() {
+        let read = document(
+            "---\nauthor: A\n---\n\n# The *title* #\n\nFirst **bold** and\nsecond [line](https://a.example \"t\").\n\n\
+             > Quoted\nlazy\n\n- one\n- two\n  more\n\n```rust\ncode\n```\n\n<!-- hidden\n\nstill -->\n\nEnd![alt](i.png) \\*x\\* &copy;",
+        );
+        assert_eq!(
+            read.body,
+            "The title\n\nFirst bold and second line.\n\nQuoted lazy\n\none\n\ntwo more\n\nEnd *x* ©"
+        );
+        assert_eq!(read.title.as_deref(), Some("The title"));
+        let kinds: Vec<_> = read.blocks.iter().map(|b| b.kind).collect();
+        use BlockKind::*;
+        assert_eq!(kinds, [Heading, Paragraph, Quote, ListItem, ListItem, Paragraph]);
+        assert_eq!(read.links.len(), 1);
+        assert_eq!(read.links[0].span.of(&read.body), "line");
+        assert_eq!(read.links[0].href, "https://a.example");
+    }
+
+    #[test]
+    fn offsets_lead_back() {
+        let text = "é *one*\n> two\n> **three** [four][r] five\n\n[r]: https://r.example\n";
+        let read = document(text);
+        let chars: Vec<char> = text.chars().collect();
+        for word in ["one", "two", "three", "four", "five"] {
+            let at = read.body.find(word).unwrap();
+            let spot = read.origin.chars(&read.body, at);
+            assert_eq!(chars[spot..spot + word.len()].iter().collect::<String>(), word);
+        }
+        let place = read.origin.place(&read.body, read.body.find("four").unwrap());
+        assert_eq!((place.line, place.column), (3, 14));
+        assert_eq!(read.links[0].href, "https://r.example");
+    }
+
+    #[test]
+    fn notes_stand_beside() {
+        let read = document(
+            "> [!NOTE]\n> Republished from X.\n\n::: info\nBoxed.\n:::\n\n!!! note \"T\"\n    Inside.\n\n[^1]: A foot note.",
+        );
+        assert_eq!(
+            read.body,
+            "Republished from X.\n\nBoxed.\n\nInside.\n\nA foot note."
+        );
+        assert_eq!(read.blocks[1].kind, BlockKind::Aside);
+    }
+
+    #[test]
+    fn inline_html_links_count() {
+        let read = document("By <a rel=\"author\" href='https://a.example/x'>Ann</a> and <https://b.example>.");
+        assert_eq!(read.body, "By Ann and https://b.example.");
+        assert_eq!(read.links[0].href, "https://a.example/x");
+        assert_eq!(read.links[0].rel, "author");
+        assert_eq!(read.links[1].span.of(&read.body), "https://b.example");
+    }
+}

@@ -1,0 +1,145 @@
+//! Puts a body together from its parts, and keeps what leads back to the file.
+
+use crate::text::{Block, BlockKind, Document, Link, Place, SourceMap, SourcePoint, Span};
+
+/// One block on its way into a body.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// What sort of block.
+    pub(super) kind: BlockKind,
+    /// Its words.
+    pub(super) text: String,
+    /// Links, spans counted from the start of `text`.
+    pub(super) links: Vec<Link>,
+    /// Where `text` and source part ways: offset in `text`, and what lies there in the source.
+    pub(super) marks: Vec<(usize, usize)>,
+}
+
+/// What the second number of a mark means.
+pub(super) enum Source<'a> {
+    /// A byte offset in the file.
+    File(&'a str),
+    /// A byte offset in a value of the record that stands on this line.
+    Value(&'a str, u32),
+    /// The line itself.
+    Lines,
+}
+
+/// Joins the pieces by blank lines into the document's body.
+pub(super) fn assemble(document: &mut Document, pieces: Vec<Piece>, source: &Source<'_>) {
+    let mut body = String::with_capacity(pieces.iter().map(|p| p.text.len() + 2).sum());
+    let mut cursor = Cursor::default();
+    document.origin.exact = !matches!(source, Source::Lines);
+    for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        if !body.is_empty() {
+            body.push_str("\n\n");
+        }
+        let base = body.len();
+        body.push_str(&piece.text);
+        document.blocks.push(Block {
+            kind: piece.kind,
+            span: Span::new(base, body.len()),
+        });
+        document.links.extend(piece.links.into_iter().map(|link| Link {
+            span: Span::new(base + link.span.start, base + link.span.end),
+            ..link
+        }));
+        for (at, spot) in piece.marks {
+            push(&mut document.origin, cursor.point(base + at, spot, source));
+        }
+    }
+    document.body = body;
+}
+
+/// Adds a point unless one stands there already.
+fn push(map: &mut SourceMap, point: SourcePoint) {
+    if map.points.last().is_none_or(|last| last.body < point.body) {
+        map.points.push(point);
+    }
+}
+
+/// Walks the source once, counting lines, columns and characters.
+struct Cursor {
+    byte: usize,
+    chars: usize,
+    place: Place,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self {
+            byte: 0,
+            chars: 0,
+            place: Place { line: 1, column: 1 },
+        }
+    }
+}
+
+impl Cursor {
+    fn point(&mut self, body: usize, spot: usize, source: &Source<'_>) -> SourcePoint {
+        let at = match source {
+            Source::Lines => Place {
+                line: spot as u32,
+                column: 1,
+            },
+            Source::File(text) => {
+                self.advance(text, spot);
+                self.place
+            }
+            Source::Value(text, line) => {
+                self.advance(text, spot);
+                Place {
+                    line: *line,
+                    column: 1,
+                }
+            }
+        };
+        SourcePoint {
+            body,
+            at,
+            chars: self.chars,
+        }
+    }
+
+    fn advance(&mut self, text: &str, to: usize) {
+        for c in text.get(self.byte..to).unwrap_or("").chars() {
+            self.chars += 1;
+            self.place.column += 1;
+            if c == '\n' {
+                self.place = Place {
+                    line: self.place.line + 1,
+                    column: 1,
+                };
+            }
+        }
+        self.byte = self.byte.max(to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_lead_back_to_the_file() {
+        let piece = |text: &str, marks: &[(usize, usize)]| Piece {
+            kind: BlockKind::Paragraph,
+            text: text.to_owned(),
+            links: Vec::new(),
+            marks: marks.to_vec(),
+        };
+        let source = "é one\ntwo\n\n\nthree";
+        let mut document = Document::default();
+        let pieces = vec![piece("é one two", &[(0, 0), (7, 7)]), piece("three", &[(0, 13)])];
+        assemble(&mut document, pieces, &Source::File(source));
+        assert_eq!(document.body, "é one two\n\nthree");
+        let place = |word: &str| {
+            let at = document.body.find(word).unwrap();
+            let place = document.origin.place(&document.body, at);
+            (place.line, place.column, document.origin.chars(&document.body, at))
+        };
+        assert_eq!(place("one"), (1, 3, 2));
+        assert_eq!(place("two"), (2, 1, 6));
+        assert_eq!(place("three"), (5, 1, 12));
+    }
+}

@@ -1,0 +1,184 @@
+//! Plain text: paragraphs parted by blank lines, or one a line.
+
+use crate::input::piece::{Piece, Source, assemble};
+use crate::text::{BlockKind, Document};
+
+/// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
+pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
+    let mut pieces = pieces(text);
+    if let Some(first) = headline(&pieces) {
+        document.title = Some(first);
+        pieces[0].kind = BlockKind::Heading;
+    }
+    let source = match line {
+        Some(line) => Source::Value(text, line),
+        None => Source::File(text),
+    };
+    assemble(document, pieces, &source);
+}
+
+/// A line without the white space around it: where it starts, and its words.
+type Line<'a> = (usize, &'a str);
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let groups = groups(text);
+    let mut out = Vec::new();
+    for group in &groups {
+        if wrapped(group) {
+            out.push(join(group));
+        } else {
+            out.extend(group.iter().map(|line| join(std::slice::from_ref(line))));
+        }
+    }
+    out
+}
+
+/// Lines that no blank line parts.
+fn groups(text: &str) -> Vec<Vec<Line<'_>>> {
+    let mut out: Vec<Vec<Line<'_>>> = Vec::new();
+    let mut open = false;
+    let mut at = 0;
+    for raw in text.split_inclusive('\n') {
+        // Mac and other line ends, too.
+        let mut start = at;
+        for part in raw.split_inclusive(['\r', '\u{2028}', '\u{2029}', '\u{c}']) {
+            let words = part.trim();
+            if words.is_empty() {
+                // The end of a line that ended with "\r\n" is no line of its own.
+                open &= part == "\n" && start > at;
+            } else {
+                if !open {
+                    out.push(Vec::new());
+                }
+                let lead = part.len() - part.trim_start().len();
+                if let Some(group) = out.last_mut() {
+                    group.push((start + lead, words));
+                }
+                open = true;
+            }
+            start += part.len();
+        }
+        at += raw.len();
+    }
+    out
+}
+
+/// Whether the lines are one paragraph cut at a fixed width: all short, most near the width, most ending amid a sentence.
+fn wrapped(group: &[Line<'_>]) -> bool {
+    let Some((_, before)) = group.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return false;
+    };
+    let width = |line: &Line<'_>| line.1.chars().take(111).count();
+    let near = before
+        .iter()
+        .filter(|line| (45..=100).contains(&width(line)))
+        .count();
+    let amid = before.iter().filter(|line| !ends_sentence(line.1)).count();
+    group.iter().all(|line| width(line) <= 110) && near * 10 >= before.len() * 7 && amid * 2 > before.len()
+}
+
+/// Whether the words end with a mark that closes a sentence.
+fn ends_sentence(words: &str) -> bool {
+    let bare = words.trim_end_matches(['"', '”', '’', '\'', '»', ')', '“', '」']);
+    bare.ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
+}
+
+fn join(lines: &[Line<'_>]) -> Piece {
+    let mut text = String::new();
+    let mut marks = Vec::with_capacity(lines.len());
+    for (start, words) in lines {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        marks.push((text.len(), *start));
+        text.push_str(words);
+    }
+    Piece {
+        kind: BlockKind::Paragraph,
+        text,
+        links: Vec::new(),
+        marks,
+    }
+}
+
+/// The first block, where it reads as a headline.
+fn headline(pieces: &[Piece]) -> Option<String> {
+    let words = pieces.first().filter(|_| pieces.len() > 1)?.text.as_str();
+    let length = words.chars().take(161).count();
+    ((15..=160).contains(&length) && !ends_sentence(words) && !is_notice(words)).then(|| words.to_owned())
+}
+
+/// Whether the words begin as a byline, a labelled field, an address or a copyright line.
+fn is_notice(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or("");
+    let second = words.split_whitespace().nth(1).unwrap_or("");
+    let lower = first.to_lowercase();
+    let byline = lower == "by" && second.starts_with(char::is_uppercase);
+    let address = lower.contains("://") || lower.starts_with("www.");
+    byline || address || first.ends_with(':') || lower.starts_with(['©', '*', '#']) || lower == "copyright"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(text: &str) -> Document {
+        let mut document = Document::default();
+        read(&mut document, text, None);
+        document
+    }
+
+    #[test]
+    fn first_line_can_be_a_headline() {
+        let read = document("Harbour closes after storm\r\n\r\nThe port was shut.\r\n\r\nBy night it rained.");
+        assert_eq!(read.title.as_deref(), Some("Harbour closes after storm"));
+        assert_eq!(read.blocks[0].kind, BlockKind::Heading);
+        assert_eq!(read.blocks.len(), 3);
+        for no in [
+            "By Jane Smith of here\n\nText.",
+            "Source: The Harbour Post\n\nText.",
+            "A whole sentence here.\n\nText.",
+            "https://a.example/b/c/d/e\n\nText.",
+            "Alone without stop here",
+        ] {
+            assert_eq!(document(no).title, None, "{no}");
+        }
+    }
+
+    #[test]
+    fn without_blank_lines_each_line_is_a_paragraph() {
+        let read = document("One line.\nTwo lines.\nThree");
+        assert_eq!(read.body, "One line.\n\nTwo lines.\n\nThree");
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined_and_lead_back() {
+        let text = "The harbour was closed on Tuesday morning because the wind had\n\
+                    grown stronger in the night than anybody in the town had expected,\n\
+                    the master said.\n\n  Second.";
+        let read = document(text);
+        assert_eq!(read.blocks.len(), 2);
+        assert!(read.body.contains("wind had grown") && read.body.contains("expected, the master"));
+        let at = read.body.find("grown").unwrap();
+        assert_eq!(read.origin.place(&read.body, at).line, 2);
+        assert_eq!(read.origin.place(&read.body, at).column, 1);
+        let second = read.body.find("Second").unwrap();
+        assert_eq!(read.origin.place(&read.body, second).column, 3);
+        let given = text
+            .char_indices()
+            .position(|(i, _)| i == text.find("Second").unwrap());
+        assert_eq!(Some(read.origin.chars(&read.body, second)), given);
+    }
+
+    #[test]
+    fn every_mark_holds_the_same_words_as_the_file() {
+        let text = "a\u{2028}b\rc\r\nd\n\n\n\ne";
+        let read = document(text);
+        assert_eq!(read.body, "a\n\nb\n\nc\n\nd\n\ne");
+        let chars: Vec<char> = text.chars().collect();
+        for block in &read.blocks {
+            let spot = read.origin.chars(&read.body, block.span.start);
+            assert!(block.span.of(&read.body).starts_with(chars[spot]));
+        }
+    }
+}
