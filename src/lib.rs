@@ -1,5 +1,6 @@
 //! Finds out where a text comes from.
 pub mod attribution;
+pub mod audit;
 pub mod check;
 pub mod checker;
 pub mod finding;

@@ -1,2 +1,7 @@
 //! The `ascribe` command.
-fn main() {}
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run(std::env::args_os())
+}

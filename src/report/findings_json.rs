@@ -11,7 +11,7 @@ use crate::report::inspect_json::round;
 pub fn findings_json(findings: &[Finding], documents: usize, unreadable: usize) -> Value {
     json!({
         "schema": "ascribe/findings/1",
-        "findings": findings.iter().map(finding).collect::<Vec<_>>(),
+        "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
         "summary": summary_json(findings, documents, unreadable),
     })
 }
@@ -34,7 +34,8 @@ pub fn summary_json(findings: &[Finding], documents: usize, unreadable: usize) -
     })
 }
 
-pub(super) fn finding(finding: &Finding) -> Value {
+/// One finding.
+pub fn finding_json(finding: &Finding) -> Value {
     json!({
         "code": finding.code,
         "level": finding.level,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::finding::{Finding, Label, Level};
-use crate::provenance::{Chain, Names, Relation};
+use crate::provenance::{Derivation, Names, Relation};
 use crate::report::html_text;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}\
@@ -14,20 +14,48 @@ q{font-style:italic}.error{color:#8b0000}.warning{color:#7a4a00}.none{color:#1b5
 /// Rows of one table at most; the rest is counted.
 const MOST: usize = 500;
 
+/// One step of a chain, as the page shows it.
+#[derive(Clone, Debug, Default)]
+pub struct Step {
+    /// What a person calls the copy.
+    pub copy: String,
+    /// What a person calls the source.
+    pub source: String,
+    /// Whether it can be told which came first.
+    pub directed: bool,
+    /// The probability of the step.
+    pub probability: f64,
+    /// By what is said, shown and recorded, each alone.
+    pub alone: [Option<f64>; 3],
+}
+
+impl Step {
+    /// The step as a row.
+    pub fn new(step: &Derivation, names: &Names<'_>) -> Self {
+        Self {
+            copy: names.shown(&step.copy),
+            source: names.shown(&step.source),
+            directed: step.relation != Relation::AlternateOf,
+            probability: step.probability,
+            alone: [step.said, step.shown, step.recorded],
+        }
+    }
+}
+
 /// The result of a run for a reader.
-pub fn page(findings: &[Finding], chains: &[Chain], names: &Names<'_>, unreadable: usize) -> String {
+pub fn page(findings: &[Finding], steps: &[Step]) -> String {
     let mut out = String::from("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
     out.push_str("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width\"><title>ascribe report</title>\n");
     let _ = writeln!(out, "<style>{STYLE}</style></head><body>");
-    summary(&mut out, findings, chains, names.parties.len(), unreadable);
+    summary(&mut out, findings, steps.len());
     findings_table(&mut out, findings);
-    chains_table(&mut out, chains, names);
+    steps_table(&mut out, steps);
     out.push_str("</body></html>\n");
     out
 }
 
-fn summary(out: &mut String, findings: &[Finding], chains: &[Chain], documents: usize, unreadable: usize) {
+fn summary(out: &mut String, findings: &[Finding], steps: usize) {
     let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
     let (errors, warnings) = (count(Level::Error), count(Level::Warning));
     let verdict = if errors + warnings == 0 {
@@ -38,9 +66,7 @@ fn summary(out: &mut String, findings: &[Finding], chains: &[Chain], documents: 
     let _ = writeln!(out, "<h1>{verdict}</h1>");
     let _ = writeln!(
         out,
-        "<p>{documents} documents, {} groups that share text, {errors} errors, {warnings} warnings, {} notes, {} confirmed; \
-         {unreadable} inputs could not be read.</p>",
-        chains.len(),
+        "<p>{errors} errors, {warnings} warnings, {} notes, {} confirmed; {steps} steps from copy to source.</p>",
         count(Level::Note),
         count(Level::None),
     );
@@ -80,8 +106,7 @@ fn place(label: &Label) -> String {
     )
 }
 
-fn chains_table(out: &mut String, chains: &[Chain], names: &Names<'_>) {
-    let steps: Vec<_> = chains.iter().flat_map(|chain| &chain.derivations).collect();
+fn steps_table(out: &mut String, steps: &[Step]) {
     if steps.is_empty() {
         return;
     }
@@ -89,20 +114,20 @@ fn chains_table(out: &mut String, chains: &[Chain], names: &Names<'_>) {
     let percent =
         |share: Option<f64>| share.map_or("–".to_owned(), |share| format!("{:.0} %", share * 100.0));
     for step in steps.iter().take(MOST) {
-        let relation = if step.relation == Relation::AlternateOf {
-            " (which came first cannot be told)"
-        } else {
+        let open = if step.directed {
             ""
+        } else {
+            " (which came first cannot be told)"
         };
         let _ = writeln!(
             out,
-            "<tr><td>{}<td>{}{relation}<td>{:.0} %<td>{}<td>{}<td>{}</tr>",
-            html_text(&names.shown(&step.copy)),
-            html_text(&names.shown(&step.source)),
+            "<tr><td>{}<td>{}{open}<td>{:.0} %<td>{}<td>{}<td>{}</tr>",
+            html_text(&step.copy),
+            html_text(&step.source),
             step.probability * 100.0,
-            percent(step.said),
-            percent(step.shown),
-            percent(step.recorded),
+            percent(step.alone[0]),
+            percent(step.alone[1]),
+            percent(step.alone[2]),
         );
     }
     out.push_str("</tbody></table>\n");

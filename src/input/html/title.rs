@@ -27,7 +27,9 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], carriers: &[Carrier], host: Optio
     }
     let site = Site {
         name: value("meta:og:site_name").map(fold_key).unwrap_or_default(),
-        host: host.map(|host| fold_key(label(host)).replace(' ', "")).unwrap_or_default(),
+        host: host
+            .map(|host| fold_key(label(host)).replace(' ', ""))
+            .unwrap_or_default(),
     };
     let lone = heads.iter().filter(|head| head.top).collect::<Vec<_>>();
     let cleaned = social.or(page).map(|words| site.clean(words));
@@ -75,14 +77,22 @@ fn agreeing<'a>(heads: &'a [Headline], said: &[Option<&str>]) -> Option<&'a str>
         head.top && long && keys.iter().any(|key| inside(key) || around(key))
     };
     let tops = || heads.iter().filter(|head| head.top);
-    let found = tops().find(same).or_else(|| tops().find(part)).or_else(|| heads.iter().find(same));
-    found.or_else(|| tops().find(|head| keys.iter().any(|key| overlap(&head.key, key)))).map(|head| head.words.as_str())
+    let found = tops()
+        .find(same)
+        .or_else(|| tops().find(part))
+        .or_else(|| heads.iter().find(same));
+    found
+        .or_else(|| tops().find(|head| keys.iter().any(|key| overlap(&head.key, key))))
+        .map(|head| head.words.as_str())
 }
 
 /// Whether most words of one stand in the other.
 fn overlap(a: &str, b: &str) -> bool {
     let words: Vec<&str> = a.split(' ').collect();
-    let shared = words.iter().filter(|word| b.split(' ').any(|other| other == **word)).count();
+    let shared = words
+        .iter()
+        .filter(|word| b.split(' ').any(|other| other == **word))
+        .count();
     words.len() >= 4 && shared * 10 >= words.len() * 6
 }
 
@@ -96,7 +106,11 @@ impl Site {
     /// Whether folded words are the site's name.
     fn is(&self, key: &str) -> bool {
         let tight = key.replace(' ', "");
-        !key.is_empty() && (key == self.name || (!self.host.is_empty() && (tight == self.host || tight.starts_with(&self.host) && tight.len() <= self.host.len() + 4)))
+        !key.is_empty()
+            && (key == self.name
+                || (!self.host.is_empty()
+                    && (tight == self.host
+                        || tight.starts_with(&self.host) && tight.len() <= self.host.len() + 4)))
     }
 
     /// The words without the site's name at their end or start.
@@ -106,7 +120,10 @@ impl Site {
             let key = fold_key(back);
             let short = key.split(' ').count() <= 5 && fold_key(front).split(' ').count() > 2;
             let bar = rest[front.len()..].trim_start().starts_with(['|', '»', '•', '·']);
-            if !(self.is(&key) || (short && bar) || (short && !self.name.is_empty() && self.name.contains(&key))) {
+            if !(self.is(&key)
+                || (short && bar)
+                || (short && !self.name.is_empty() && self.name.contains(&key)))
+            {
                 break;
             }
             rest = front;
@@ -123,7 +140,10 @@ impl Site {
 const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « "];
 
 fn last_part(words: &str) -> Option<(&str, &str)> {
-    let (at, mark) = MARKS.iter().filter_map(|mark| Some((words.rfind(mark)?, mark))).max()?;
+    let (at, mark) = MARKS
+        .iter()
+        .filter_map(|mark| Some((words.rfind(mark)?, mark)))
+        .max()?;
     Some((words[..at].trim_end(), words[at + mark.len()..].trim()))
 }
 
@@ -144,9 +164,18 @@ mod tests {
             name: "harbour post".into(),
             host: "harbourpost".into(),
         };
-        assert_eq!(site.clean("Storm closes port - The Harbour Post"), "Storm closes port");
-        assert_eq!(site.clean("Storm closes the port | News | HarbourPost"), "Storm closes the port");
+        assert_eq!(
+            site.clean("Storm closes port - The Harbour Post"),
+            "Storm closes port"
+        );
+        assert_eq!(
+            site.clean("Storm closes the port | News | HarbourPost"),
+            "Storm closes the port"
+        );
         assert_eq!(site.clean("Harbour Post: Storm"), "Storm");
-        assert_eq!(site.clean("Port - storm - and rain fell"), "Port - storm - and rain fell");
+        assert_eq!(
+            site.clean("Port - storm - and rain fell"),
+            "Port - storm - and rain fell"
+        );
     }
 }

@@ -1,0 +1,93 @@
+//! From paths on the command line to files.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// One input: a file, or standard input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    Stdin,
+    File(PathBuf),
+}
+
+/// Endings of files that a folder is searched for. JSON stands in folders for many things: it is read where it is named.
+const ENDINGS: &[&str] = &[
+    "html", "htm", "xhtml", "md", "markdown", "txt", "text", "jsonl", "ndjson", "csv", "tsv",
+];
+/// Files about a folder, not of it.
+const FURNITURE: &[&str] = &["readme", "license", "licence", "changelog", "contributing"];
+
+/// The inputs that a path means: `-`, a file, a folder's documents, or what a pattern matches.
+///
+/// # Errors
+/// Says what is wrong with the path and what helps.
+pub(super) fn expand(path: &str) -> Result<Vec<Source>, String> {
+    if path == "-" {
+        return Ok(vec![Source::Stdin]);
+    }
+    let found = Path::new(path);
+    if found.is_dir() {
+        let files = walk(found, &is_document)
+            .map_err(|error| format!("{path}: cannot be read: {error}; check its permissions"))?;
+        if files.is_empty() {
+            return Err(format!(
+                "{path}: holds no document; documents end in .{}",
+                ENDINGS.join(", .")
+            ));
+        }
+        return Ok(files.into_iter().map(Source::File).collect());
+    }
+    if found.exists() {
+        return Ok(vec![Source::File(found.to_owned())]);
+    }
+    if path.contains(['*', '?', '[']) {
+        let mut files: Vec<PathBuf> = glob::glob(path)
+            .map_err(|error| format!("{path}: {error}"))?
+            .filter_map(Result::ok)
+            .collect();
+        files.retain(|file| file.is_file());
+        files.sort();
+        if !files.is_empty() {
+            return Ok(files.into_iter().map(Source::File).collect());
+        }
+        return Err(format!("{path}: no file matches; check the pattern"));
+    }
+    Err(format!("{path}: no such file or folder; check the path"))
+}
+
+fn is_document(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    ENDINGS.contains(&ending) && !FURNITURE.contains(&stem)
+}
+
+/// Folders inside each other at most: a link can lead back up.
+const DEEPEST: usize = 64;
+
+/// The files of a folder and those in it, in order of their paths; hidden ones are passed over.
+pub(super) fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> io::Result<Vec<PathBuf>> {
+    let mut out = Vec::new();
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in std::fs::read_dir(&folder)? {
+            let path = entry?.path();
+            let hidden = path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if hidden {
+                continue;
+            }
+            if path.is_dir() && depth < DEEPEST {
+                folders.push((path, depth + 1));
+            } else if path.is_file() && wanted(&path) {
+                out.push(path);
+            }
+        }
+    }
+    out.sort();
+    Ok(out)
+}
