@@ -49,6 +49,8 @@ const MOST: f64 = 0.8;
 const MUCH: f64 = 0.5;
 /// An excerpt is less than this share of its source.
 const EXCERPT: f64 = 0.4;
+/// A text whose passages keep this share of their words counts with all that lies in them.
+const KEPT: f64 = 0.75;
 /// Shared words are a quotation when at least this share of them stands in quotation marks.
 const QUOTED: f64 = 0.6;
 /// A run of fewer words that stands in no quotation marks may be anybody's.
@@ -56,7 +58,8 @@ const OWN_RUN: usize = 30;
 
 /// Classifies an alignment.
 pub fn overlap(alignment: &Alignment) -> Overlap {
-    let (copy, source) = (alignment.copy_in_source, alignment.source_in_copy);
+    let copy = stands(alignment.copy_in_source, alignment.copy_covered);
+    let source = stands(alignment.source_in_copy, alignment.source_covered);
     if alignment.passages.is_empty() {
         Overlap::Unrelated
     } else if is_identical(alignment) {
@@ -76,6 +79,11 @@ pub fn overlap(alignment: &Alignment) -> Overlap {
     } else {
         partly(alignment)
     }
+}
+
+/// How much of a text stands in the other, light edits and all.
+fn stands(matched: f64, covered: f64) -> f64 {
+    if matched >= KEPT * covered { covered } else { matched }
 }
 
 /// One passage in order of every word of both.

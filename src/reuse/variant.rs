@@ -2,7 +2,7 @@
 
 use crate::reuse::kind::{Side, is_calendar, kind_of};
 use crate::reuse::paragraph::{Places, cut_and_added, is_rewritten, moved};
-use crate::reuse::{Alignment, Match, Passage, VariantKind, Witness};
+use crate::reuse::{Alignment, Match, VariantKind, Witness};
 use crate::text::{Span, fold_core};
 
 /// A body and its words.
@@ -133,17 +133,17 @@ fn credits(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> Vec<Varia
         cut.map(|span| fold_core(span.of(text.body))).collect()
     };
     let (here, there) = (folded(copy), folded(source));
-    let by_here = Places::new(&alignment.passages, |p: &Passage| (p.here, p.there));
-    let by_there = Places::new(&alignment.passages, |p: &Passage| (p.there, p.here));
+    let in_source = Places::in_source(copy.witness, source.witness, alignment);
+    let in_copy = Places::in_copy(copy.witness, source.witness, alignment);
     let mut out = Vec::new();
     for (span, words) in copy.witness.cut.iter().zip(&here) {
         if !words.is_empty() && !there.contains(words) {
-            out.push(Variant::new(VariantKind::Credit, copy, source, *span, by_here.place(span.start)));
+            out.push(Variant::new(VariantKind::Credit, copy, source, *span, in_source.place(span.start)));
         }
     }
     for (span, words) in source.witness.cut.iter().zip(&there) {
         if !words.is_empty() && !here.contains(words) {
-            out.push(Variant::new(VariantKind::Credit, copy, source, by_there.place(span.start), *span));
+            out.push(Variant::new(VariantKind::Credit, copy, source, in_copy.place(span.start), *span));
         }
     }
     out
