@@ -15,6 +15,10 @@ const MOST_OF_SHORT: usize = 60;
 const MOVED: usize = 12;
 /// With at least this share of words equal in order, a passage ends with its first and last equal word.
 const DENSE: f64 = 0.5;
+/// A region of other wording counts as rewritten as a whole when its words are so much alike, in any order.
+const REWRITTEN: f64 = 0.45;
+/// Words between two matches of one stretch of kept wording, at most.
+const NEAR: usize = 8;
 
 /// A stretch of the copy and the stretch of the source that it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -126,11 +130,7 @@ impl Draft {
 
     fn is_chance(&self, words: &Vocabulary) -> bool {
         let shorter_text = words.here.len().min(words.there.len());
-        let size = if self.identity() >= DENSE {
-            self.words()
-        } else {
-            self.longer()
-        };
+        let size = self.words();
         !self.part && size < LEAST_WORDS && size * 100 < MOST_OF_SHORT * shorter_text
     }
 }
@@ -149,12 +149,26 @@ fn drafts(region: &Region, words: &Vocabulary) -> Vec<Draft> {
             there: region.there,
             equal,
             part: false,
-        };
-        return vec![whole.trimmed()];
+        }
+        .trimmed();
+        if whole.identity() < DENSE && region.cosine < REWRITTEN {
+            return kept_wording(whole.equal);
+        }
+        return vec![whole];
     }
     let mut out: Vec<Draft> = cut_at(equal, &moved).into_iter().filter_map(part).collect();
     out.extend(moved.into_iter().filter_map(|run| part(vec![run])));
     out
+}
+
+/// The stretches of kept wording in a region that is not alike as a whole: a quotation among other words on the same matter.
+fn kept_wording(equal: Vec<Equal>) -> Vec<Draft> {
+    let near = |one: &Equal, next: &Equal| {
+        next.here - one.here_end() <= NEAR && next.there - one.there_end() <= NEAR
+    };
+    let stretches = equal.chunk_by(near).filter_map(|stretch| part(stretch.to_vec()));
+    let whole = stretches.map(|draft| Draft { part: false, ..draft });
+    whole.filter(|draft| draft.identity() >= DENSE).collect()
 }
 
 fn part(equal: Vec<Equal>) -> Option<Draft> {

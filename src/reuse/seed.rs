@@ -10,9 +10,9 @@ const SHORTEST_RUN: usize = 5;
 /// Words in a row that stand in more places of the source begin no run.
 const MOST_PLACES: usize = 16;
 /// Least cosine of two sentences that look alike.
-const COSINE: f64 = 0.34;
+const COSINE: f64 = 0.22;
 /// Least share of words in common of two sentences that look alike.
-const DICE: f64 = 0.33;
+const DICE: f64 = 0.22;
 
 /// Two stretches of words that look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
