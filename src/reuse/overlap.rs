@@ -22,7 +22,7 @@ pub enum Overlap {
     Quotes,
     /// Both hold words that neither seems to own: both may quote a third.
     SharesSource,
-    /// Nothing in common.
+    /// Nothing in common, or so few words that they may be anybody's.
     Unrelated,
 }
 
@@ -49,6 +49,10 @@ const MOST: f64 = 0.8;
 const MUCH: f64 = 0.5;
 /// An excerpt is less than this share of its source.
 const EXCERPT: f64 = 0.4;
+/// Fewer shared words relate no texts, unless they are [`TELLING`] of either.
+const LEAST: usize = 24;
+/// Share of a text that relates it to another, however short it is.
+const TELLING: f64 = 0.1;
 /// A text whose passages keep this share of their words counts with all that lies in them.
 const KEPT: f64 = 0.75;
 /// Shared words are a quotation when at least this share of them stands in quotation marks.
@@ -60,7 +64,8 @@ const OWN_RUN: usize = 30;
 pub fn overlap(alignment: &Alignment) -> Overlap {
     let copy = stands(alignment.copy_in_source, alignment.copy_covered);
     let source = stands(alignment.source_in_copy, alignment.source_covered);
-    if alignment.passages.is_empty() {
+    let words: usize = alignment.passages.iter().map(|passage| passage.words).sum();
+    if words == 0 || (words < LEAST && copy.max(source) < TELLING) {
         Overlap::Unrelated
     } else if is_identical(alignment) {
         Overlap::Identical
