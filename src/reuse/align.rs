@@ -1,9 +1,9 @@
 //! What stands in both of two texts, and where.
 
 use crate::reuse::Witness;
-use crate::reuse::collate::{Equal, in_order};
+use crate::reuse::collate::{Equal, in_order, slide};
 use crate::reuse::region::{Region, regions};
-use crate::reuse::seed::{Seed, like_sentences, runs};
+use crate::reuse::seed::{like_sentences, runs};
 use crate::reuse::vocabulary::Vocabulary;
 use crate::text::Span;
 
@@ -13,8 +13,14 @@ const LEAST_WORDS: usize = 12;
 const MOST_OF_SHORT: usize = 60;
 /// A run of so many words that stands out of order is a passage of its own.
 const MOVED: usize = 12;
+/// A match in order of fewer words gives way to a moved run.
+const FIRM: usize = 5;
 /// With at least this share of words equal in order, a passage ends with its first and last equal word.
 const DENSE: f64 = 0.5;
+/// A region of other wording counts as rewritten as a whole when its words are so much alike, in any order.
+const REWRITTEN: f64 = 0.45;
+/// Words between two matches of one stretch of kept wording, at most.
+const NEAR: usize = 8;
 
 /// A stretch of the copy and the stretch of the source that it stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,9 +65,10 @@ pub struct Alignment {
     pub copy_in_source: f64,
     /// Share of the source's words that are matched.
     pub source_in_copy: f64,
-    /// Share of the copy's words that lie within passages, changed words and all.
+    /// Share of the copy's words that correspond to words of the source, the same or others: all of its passages but what was
+    /// only added there.
     pub copy_covered: f64,
-    /// Share of the source's words that lie within passages.
+    /// Share of the source's words that correspond to words of the copy.
     pub source_covered: f64,
     /// Share of the copy's matched words that stand in quotation marks there.
     pub quoted_here: f64,
@@ -126,32 +133,46 @@ impl Draft {
 
     fn is_chance(&self, words: &Vocabulary) -> bool {
         let shorter_text = words.here.len().min(words.there.len());
-        let size = if self.identity() >= DENSE {
-            self.words()
-        } else {
-            self.longer()
-        };
+        let size = self.words();
         !self.part && size < LEAST_WORDS && size * 100 < MOST_OF_SHORT * shorter_text
     }
 }
 
 /// The passages of a region: what is in the same order, cut where a moved run belongs, and the moved runs.
 fn drafts(region: &Region, words: &Vocabulary) -> Vec<Draft> {
-    let (h, t) = (region.here.0..region.here.1, region.there.0..region.there.1);
-    let equal = in_order(&words.here, &words.there, h, t, &region.seeds);
-    let moved = moved(&region.seeds, &equal);
+    let (h, t) = (
+        region.here.0..region.here.1,
+        region.there.0..region.there.1,
+    );
+    let equal = slide(in_order(&words.here, &words.there, h, t, &region.seeds), words);
+    let moved = moved(region, &equal);
     if moved.is_empty() {
         let whole = Draft {
             here: region.here,
             there: region.there,
             equal,
             part: false,
-        };
-        return vec![whole.trimmed()];
+        }
+        .trimmed();
+        if whole.identity() < DENSE && region.cosine < REWRITTEN {
+            return kept_wording(whole.equal);
+        }
+        return vec![whole];
     }
+    let equal = without_touching(equal, &moved);
     let mut out: Vec<Draft> = cut_at(equal, &moved).into_iter().filter_map(part).collect();
     out.extend(moved.into_iter().filter_map(|run| part(vec![run])));
     out
+}
+
+/// The stretches of kept wording in a region that is not alike as a whole: a quotation among other words on the same matter.
+fn kept_wording(equal: Vec<Equal>) -> Vec<Draft> {
+    let near = |one: &Equal, next: &Equal| {
+        next.here - one.here_end() <= NEAR && next.there - one.there_end() <= NEAR
+    };
+    let stretches = equal.chunk_by(near).filter_map(|stretch| part(stretch.to_vec()));
+    let whole = stretches.map(|draft| Draft { part: false, ..draft });
+    whole.filter(|draft| draft.identity() >= DENSE).collect()
 }
 
 fn part(equal: Vec<Equal>) -> Option<Draft> {
@@ -164,41 +185,63 @@ fn part(equal: Vec<Equal>) -> Option<Draft> {
     })
 }
 
-/// The long runs that no match in order touches, the longest first where they touch each other.
-fn moved(seeds: &[Seed], equal: &[Equal]) -> Vec<Equal> {
-    let mut out: Vec<Equal> = Vec::new();
-    let mut runs: Vec<Equal> = seeds
-        .iter()
-        .filter(|seed| seed.exact && seed.here.1 - seed.here.0 >= MOVED)
-        .map(|seed| Equal {
-            here: seed.here.0,
-            there: seed.there.0,
-            words: seed.here.1 - seed.here.0,
-        })
-        .filter(|run| !touches_any(run, equal))
-        .collect();
+/// The long runs that touch no firm match in order and no longer one of their kind, on either side.
+fn moved(region: &Region, equal: &[Equal]) -> Vec<Equal> {
+    let mut here = Taken::new(region.here);
+    let mut there = Taken::new(region.there);
+    for run in equal.iter().filter(|run| run.words >= FIRM) {
+        here.take(run.here, run.here_end());
+        there.take(run.there, run.there_end());
+    }
+    let long = region.seeds.iter().filter(|seed| seed.exact).map(Equal::from);
+    let mut runs: Vec<Equal> = long.filter(|run| run.words >= MOVED).collect();
     runs.sort_unstable_by_key(|run| (std::cmp::Reverse(run.words), *run));
-    for run in runs {
-        if !out.iter().any(|other| touches(&run, other)) {
-            out.push(run);
+    runs.retain(|run| {
+        let free = here.is_free(run.here, run.here_end()) && there.is_free(run.there, run.there_end());
+        if free {
+            here.take(run.here, run.here_end());
+            there.take(run.there, run.there_end());
+        }
+        free
+    });
+    runs.sort_unstable();
+    runs
+}
+
+/// The matches in order that no moved run claims.
+fn without_touching(mut equal: Vec<Equal>, moved: &[Equal]) -> Vec<Equal> {
+    let mut by_there = moved.to_vec();
+    by_there.sort_unstable_by_key(|run| run.there);
+    equal.retain(|one| {
+        let here = moved.partition_point(|run| run.here_end() <= one.here);
+        let there = by_there.partition_point(|run| run.there_end() <= one.there);
+        moved.get(here).is_none_or(|run| run.here >= one.here_end())
+            && by_there.get(there).is_none_or(|run| run.there >= one.there_end())
+    });
+    equal
+}
+
+/// Which words of a range have found their place.
+struct Taken {
+    first: usize,
+    words: Vec<bool>,
+}
+
+impl Taken {
+    fn new((first, end): (usize, usize)) -> Self {
+        Self {
+            first,
+            words: vec![false; end - first],
         }
     }
-    out.sort_unstable();
-    out
-}
 
-/// Whether a run touches one of the runs in order on either side.
-fn touches_any(run: &Equal, equal: &[Equal]) -> bool {
-    let here = equal.partition_point(|other| other.here_end() <= run.here);
-    let there = equal.partition_point(|other| other.there_end() <= run.there);
-    equal.get(here).is_some_and(|other| other.here < run.here_end())
-        || equal
-            .get(there)
-            .is_some_and(|other| other.there < run.there_end())
-}
+    fn take(&mut self, first: usize, end: usize) {
+        self.words[first - self.first..end - self.first].fill(true);
+    }
 
-const fn touches(a: &Equal, b: &Equal) -> bool {
-    (a.here < b.here_end() && b.here < a.here_end()) || (a.there < b.there_end() && b.there < a.there_end())
+    fn is_free(&self, first: usize, end: usize) -> bool {
+        !self.words[first - self.first..end - self.first].contains(&true)
+    }
 }
 
 /// Cuts matches in order wherever a moved run stands between two of them, on either side.
@@ -272,10 +315,29 @@ fn finish(drafts: Vec<Draft>, copy: &Witness, source: &Witness) -> Alignment {
 
 /// Counts every word once, however many passages hold it.
 fn shares(out: &mut Alignment, copy: &Witness, source: &Witness) {
-    let (mut here, mut there) = (vec![0_u8; copy.words.len()], vec![0_u8; source.words.len()]);
+    let (mut here, mut there) = (
+        vec![0_u8; copy.words.len()],
+        vec![0_u8; source.words.len()],
+    );
     for passage in &out.passages {
         here[passage.here_words.0..passage.here_words.1].fill(1);
         there[passage.there_words.0..passage.there_words.1].fill(1);
+    }
+    for pair in out.matches.windows(2) {
+        if let [one, next] = pair
+            && one.passage == next.passage
+            && out.passages[one.passage].identity >= DENSE
+        {
+            let gaps = (
+                one.here + one.words..next.here,
+                one.there + one.words..next.there,
+            );
+            if gaps.0.len() > 3 * gaps.1.len() + 3 {
+                here[gaps.0].fill(0);
+            } else if gaps.1.len() > 3 * gaps.0.len() + 3 {
+                there[gaps.1].fill(0);
+            }
+        }
     }
     for m in &out.matches {
         here[m.here..m.here + m.words].fill(2);
@@ -360,19 +422,14 @@ mod tests {
 
     #[test]
     fn a_short_text_needs_fewer_words() {
-        let found = aligned(
-            "Crews rescued nine sailors off Vardo.",
-            "Crews rescued nine sailors off Vardo today.",
-        );
+        let found = aligned("Crews rescued nine sailors off Vardo.", "Crews rescued nine sailors off Vardo today.");
         assert_eq!(found.passages.len(), 1);
     }
 
     #[test]
     fn repetition_stays_bounded() {
         let here = "a ".repeat(40_000);
-        let there: String = (0..40_000_usize)
-            .map(|n| ["a ", "b ", "c "][n * n / 7 % 3])
-            .collect();
+        let there: String = (0..40_000_usize).map(|n| ["a ", "b ", "c "][n * n / 7 % 3]).collect();
         assert!(aligned(&here, &there).passages.len() < 100);
         assert_eq!(aligned(&there, &there).copy_in_source, 1.0);
     }

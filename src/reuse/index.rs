@@ -6,8 +6,12 @@ use crate::reuse::series::furniture;
 /// Bounds of the search for candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Caps {
-    /// A shingle in more documents than this links each of them to the first and to the next only.
+    /// A shingle in more documents than this links each of them to the first and to the nearest only.
     pub documents: usize,
+    /// A shingle in more documents than this is likely furniture: alone, it takes [`Caps::common_shared`] to make a candidate.
+    pub common: usize,
+    /// Shared shingles, common ones included, that make a candidate (half of what the smaller one has will do).
+    pub common_shared: u32,
     /// A shingle in at least so many different articles of one outlet is furniture.
     pub articles: usize,
     /// Shared long shingles that make a candidate (fewer where a text is too short to have so many).
@@ -20,9 +24,11 @@ impl Default for Caps {
     fn default() -> Self {
         Self {
             documents: 200,
+            common: 20,
+            common_shared: 32,
             articles: 3,
-            long: 3,
-            short: 4,
+            long: 4,
+            short: 5,
         }
     }
 }
@@ -58,37 +64,25 @@ pub fn candidates(prints: &[Fingerprint], series: &[u64], caps: &Caps) -> Candid
         skipped: long.skipped + short.skipped,
         furniture: long.furniture + short.furniture,
     };
-    let (mut by_long, mut by_short) = (Counter::new(prints.len()), Counter::new(prints.len()));
-    for (b, print) in prints.iter().enumerate() {
-        long.count(b, &mut by_long);
-        short.count(b, &mut by_short);
-        let mut others: Vec<u32> = by_long.touched.iter().chain(&by_short.touched).copied().collect();
+    let mut counters = [Counter::new(prints.len()), Counter::new(prints.len())];
+    for b in 0..prints.len() {
+        for (search, counter) in [&long, &short].into_iter().zip(&mut counters) {
+            search.count(b, counter);
+        }
+        let mut others: Vec<u32> = counters.iter().flat_map(|c| &c.touched).copied().collect();
         others.sort_unstable();
         others.dedup();
-        for a in others {
-            let (l, s) = (by_long.counts[a as usize], by_short.counts[a as usize]);
-            let other = &prints[a as usize];
-            let enough = l >= needed(caps.long, &print.long, &other.long)
-                || s >= needed(caps.short, &print.short, &other.short);
-            if enough {
-                out.pairs.push(Candidate {
-                    a: a as usize,
-                    b,
-                    shared: l.max(s),
-                });
+        for a in others.into_iter().map(|a| a as usize) {
+            let (l, s) = (counters[0].counts[a], counters[1].counts[a]);
+            if long.enough(a, b, l, caps.long, caps) || short.enough(a, b, s, caps.short, caps) {
+                let shared = l.all.max(s.all);
+                out.pairs.push(Candidate { a, b, shared });
             }
         }
-        by_long.clear();
-        by_short.clear();
+        counters.iter_mut().for_each(Counter::clear);
     }
     out.pairs.sort_unstable();
     out
-}
-
-/// How many shared shingles two texts need: the cap, but half of what the smaller one has will do.
-fn needed(cap: u32, one: &[u64], other: &[u64]) -> u32 {
-    let smaller = one.len().min(other.len()) as u32;
-    cap.min(smaller.div_ceil(2)).max(1)
 }
 
 /// The documents of every shingle, and the shingles of every document.
@@ -140,6 +134,7 @@ struct Search {
     /// The shingles of each document that count.
     shingles: Vec<Vec<u32>>,
     cap: usize,
+    common: usize,
     skipped: u64,
     furniture: u64,
 }
@@ -151,6 +146,7 @@ impl Search {
         let mut out = Self {
             shingles: vec![Vec::new(); postings.sizes.len()],
             cap: caps.documents,
+            common: caps.common,
             skipped: 0,
             furniture: left_out.iter().filter(|is| **is).count() as u64,
             postings,
@@ -170,45 +166,60 @@ impl Search {
         for shingle in &self.shingles[doc] {
             let docs = self.postings.docs(*shingle as usize);
             let before = docs.partition_point(|other| (*other as usize) < doc);
-            if docs.len() <= self.cap {
-                docs[..before].iter().for_each(|other| counter.add(*other));
-                continue;
-            }
-            // Over the cap, the first and the nearest one still hold the copies of one text together.
-            let nearest = before.checked_sub(1).filter(|at| *at > 0);
-            let first = (before > 0).then_some(0);
-            for at in first.into_iter().chain(nearest) {
-                counter.add(docs[at]);
+            let nearest = before.saturating_sub(1);
+            for (at, other) in docs[..before].iter().enumerate() {
+                // The first and the nearest one always count in full: they hold the copies of one text together.
+                let linked = at == 0 || at == nearest;
+                if linked || docs.len() <= self.cap {
+                    counter.add(*other, linked || docs.len() <= self.common);
+                }
             }
         }
     }
+
+    /// Whether two documents share enough: `cap` shingles that few others have (half of what the smaller one has will do),
+    /// or many of any sort.
+    fn enough(&self, a: usize, b: usize, shared: Shared, cap: u32, caps: &Caps) -> bool {
+        let smaller = self.postings.sizes[a].min(self.postings.sizes[b]);
+        shared.telling >= cap.min(smaller.div_ceil(2)).max(1)
+            || shared.all >= caps.common_shared.min(smaller.div_ceil(2)).max(1)
+    }
+}
+
+/// How many shingles two documents share.
+#[derive(Clone, Copy, Default)]
+struct Shared {
+    all: u32,
+    /// Those that are not common.
+    telling: u32,
 }
 
 /// Counts by document that are cheap to clear.
 struct Counter {
-    counts: Vec<u32>,
+    counts: Vec<Shared>,
     touched: Vec<u32>,
 }
 
 impl Counter {
     fn new(documents: usize) -> Self {
         Self {
-            counts: vec![0; documents],
+            counts: vec![Shared::default(); documents],
             touched: Vec::new(),
         }
     }
 
-    fn add(&mut self, doc: u32) {
-        let count = &mut self.counts[doc as usize];
-        if *count == 0 {
+    fn add(&mut self, doc: u32, telling: bool) {
+        let shared = &mut self.counts[doc as usize];
+        if shared.all == 0 {
             self.touched.push(doc);
         }
-        *count += 1;
+        shared.all += 1;
+        shared.telling += u32::from(telling);
     }
 
     fn clear(&mut self) {
         for doc in self.touched.drain(..) {
-            self.counts[doc as usize] = 0;
+            self.counts[doc as usize] = Shared::default();
         }
     }
 }
@@ -265,11 +276,7 @@ mod tests {
         };
         let found = search(&texts, &[], &caps);
         assert!(found.skipped > 0);
-        assert_eq!(
-            found.pairs.len(),
-            29 + 28,
-            "each with the first, each with its neighbour"
-        );
+        assert_eq!(found.pairs.len(), 29 + 28, "each with the first, each with its neighbour");
     }
 
     #[test]

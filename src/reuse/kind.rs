@@ -1,7 +1,7 @@
 //! What sort of change a variant is.
 
 use crate::reuse::lexicon::{LEXICONS, Lexicon};
-use crate::text::{TokenKind, Tokens, tokenize};
+use crate::text::{Tokens, TokenKind, tokenize};
 
 /// What sort of change a variant is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -55,6 +55,8 @@ impl VariantKind {
 
 /// Longer stretches are rewritten as a whole: that they hold a number or a name says little.
 const LONGEST: usize = 14;
+/// Words that multiply the number before them.
+const SCALES: [f64; 6] = [12.0, 1e2, 1e3, 1e6, 1e9, 1e12];
 /// What was only added or only taken away is typed up to so many words.
 const LONGEST_ALONE: usize = 4;
 
@@ -73,11 +75,7 @@ pub(super) struct Side<'a> {
 /// The kind of a change of words.
 pub(super) fn kind_of(is: &Side<'_>, was: &Side<'_>) -> VariantKind {
     let (here, there) = (Told::read(is), Told::read(was));
-    let longest = if is.text.is_empty() || was.text.is_empty() {
-        LONGEST_ALONE
-    } else {
-        LONGEST
-    };
+    let longest = if is.text.is_empty() || was.text.is_empty() { LONGEST_ALONE } else { LONGEST };
     if here.words.max(there.words) <= longest
         && let Some(kind) = telling(&here, &there, is.dated || was.dated)
     {
@@ -85,7 +83,7 @@ pub(super) fn kind_of(is: &Side<'_>, was: &Side<'_>) -> VariantKind {
     }
     if is.quoted || was.quoted {
         VariantKind::Quotation
-    } else if here.words.max(there.words) <= longest && here.names != there.names {
+    } else if here.words.max(there.words) <= longest && differ(&here.names, &there.names) {
         VariantKind::Name
     } else {
         VariantKind::Wording
@@ -100,15 +98,18 @@ fn telling(here: &Told, there: &Told, dated: bool) -> Option<VariantKind> {
         Some(VariantKind::Negation)
     } else if here.hedges != there.hedges {
         Some(VariantKind::Hedge)
-    } else if here.calendar != there.calendar
-        || (here.numbers != there.numbers && (dated || here.years(there)))
-    {
+    } else if differ(&here.calendar, &there.calendar) {
         Some(VariantKind::Date)
-    } else if here.numbers != there.numbers {
-        Some(VariantKind::Number)
+    } else if differ(&here.numbers, &there.numbers) {
+        Some(if dated || here.years(there) { VariantKind::Date } else { VariantKind::Number })
     } else {
         None
     }
+}
+
+/// Whether both sides have some, other ones. What only one side has was left out or added, not changed.
+fn differ<T: PartialEq>(here: &[T], there: &[T]) -> bool {
+    !here.is_empty() && !there.is_empty() && here != there
 }
 
 /// What stands in one side of a change.
@@ -119,7 +120,8 @@ struct Told {
     negations: usize,
     hedges: usize,
     calendar: Vec<String>,
-    numbers: Vec<String>,
+    numbers: Vec<f64>,
+    last_number: Option<usize>,
     names: Vec<String>,
 }
 
@@ -136,23 +138,30 @@ impl Told {
                     continue;
                 }
                 TokenKind::Address => out.links.push(word.to_owned()),
-                TokenKind::Number => out.numbers.push(plain_number(word)),
+                TokenKind::Number => out.number(at, parse(word)),
                 TokenKind::Word => out.word(&tokens, at, token.span.of(side.text), opens),
             }
             out.words += 1;
             opens = false;
         }
-        out.numbers.sort_unstable();
+        out.numbers.sort_unstable_by(f64::total_cmp);
         out
+    }
+
+    /// Takes a number in, together with the one right before it: "two million", "twenty-one".
+    fn number(&mut self, at: usize, value: f64) {
+        let joined = self.last_number.replace(at).is_some_and(|last| at - last <= 2);
+        match self.numbers.last_mut() {
+            Some(last) if joined && SCALES.contains(&value) && *last < value => *last *= value,
+            Some(last) if joined && (20.0..100.0).contains(last) && *last % 10.0 == 0.0 && value < 10.0 => *last += value,
+            _ => self.numbers.push(value),
+        }
     }
 
     fn word(&mut self, tokens: &Tokens, at: usize, written: &str, opens: bool) {
         let word = tokens.fold_at(at);
         let capital = written.starts_with(char::is_uppercase);
-        if LEXICONS
-            .iter()
-            .any(|l| l.calendar.contains(&word) && capital || l.days.contains(&word))
-        {
+        if LEXICONS.iter().any(|l| l.calendar.contains(&word) && capital || l.days.contains(&word)) {
             self.calendar.push(word.to_owned());
             return;
         }
@@ -160,11 +169,11 @@ impl Told {
             self.negations += usize::from(denies(lexicon, word));
             self.hedges += usize::from(hedges(lexicon, tokens, at));
             if let Some((_, value)) = lexicon.numbers.iter().find(|(name, _)| *name == word) {
-                self.numbers.push(value.to_string());
+                self.number(at, *value as f64);
             }
         }
         if word.starts_with(|c: char| c.is_ascii_digit()) {
-            self.numbers.push(word.to_owned());
+            self.number(at, parse(word));
         } else if capital && !opens {
             self.names.push(word.to_owned());
         }
@@ -172,15 +181,20 @@ impl Told {
 
     /// Whether both sides hold a year.
     fn years(&self, other: &Self) -> bool {
-        let year =
-            |number: &String| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let year = |number: &f64| (1900.0..2100.0).contains(number) && number.fract() == 0.0;
         self.numbers.iter().any(year) && other.numbers.iter().any(year)
     }
 }
 
-/// The digits without the commas that part thousands.
-fn plain_number(word: &str) -> String {
-    word.replace(',', "")
+/// The value of the digits that a word begins with; commas part thousands.
+fn parse(word: &str) -> f64 {
+    let digits: String = word
+        .chars()
+        .filter(|c| *c != ',')
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ':'))
+        .collect();
+    let digits = digits.trim_end_matches(['.', ':']).replace(':', ".");
+    digits.parse().unwrap_or(f64::NAN)
 }
 
 fn denies(lexicon: &Lexicon, word: &str) -> bool {
@@ -231,6 +245,13 @@ mod tests {
             ("big", "large", VariantKind::Wording),
             ("3,000", "3000", VariantKind::Wording),
             ("two", "2", VariantKind::Wording),
+            ("two dozen", "24", VariantKind::Wording),
+            ("twenty-one", "21", VariantKind::Wording),
+            ("1.5 million", "1,500,000", VariantKind::Wording),
+            ("1.5 million", "1.5 billion", VariantKind::Number),
+            ("", "16:50", VariantKind::Wording),
+            ("some", "250", VariantKind::Wording),
+            ("3rd", "4th", VariantKind::Number),
             ("no", "not", VariantKind::Wording),
         ];
         for (is, was, kind) in cases {
@@ -240,24 +261,12 @@ mod tests {
 
     #[test]
     fn what_stands_around_counts() {
-        let quoted = Side {
-            quoted: true,
-            ..side("big")
-        };
+        let quoted = Side { quoted: true, ..side("big") };
         assert_eq!(kind_of(&quoted, &side("large")), VariantKind::Quotation);
-        let dated = Side {
-            dated: true,
-            ..side("3")
-        };
+        let dated = Side { dated: true, ..side("3") };
         assert_eq!(kind_of(&dated, &side("4")), VariantKind::Date);
-        let opening = Side {
-            opens: true,
-            ..side("They")
-        };
-        let opened = Side {
-            opens: true,
-            ..side("We")
-        };
+        let opening = Side { opens: true, ..side("They") };
+        let opened = Side { opens: true, ..side("We") };
         assert_eq!(kind_of(&opening, &opened), VariantKind::Wording);
         let long = "He said in May that 3 of the Bells did not stay for dinner at all that day";
         assert_eq!(kind_of(&side(""), &side(long)), VariantKind::Wording);

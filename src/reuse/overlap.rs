@@ -22,7 +22,7 @@ pub enum Overlap {
     Quotes,
     /// Both hold words that neither seems to own: both may quote a third.
     SharesSource,
-    /// Nothing in common.
+    /// Nothing in common, or so few words that they may be anybody's.
     Unrelated,
 }
 
@@ -49,6 +49,12 @@ const MOST: f64 = 0.8;
 const MUCH: f64 = 0.5;
 /// An excerpt is less than this share of its source.
 const EXCERPT: f64 = 0.4;
+/// Fewer shared words relate no texts, unless they are [`TELLING`] of either.
+const LEAST: usize = 24;
+/// Share of a text that relates it to another, however short it is.
+const TELLING: f64 = 0.1;
+/// A text whose passages keep this share of their words counts with all that lies in them.
+const KEPT: f64 = 0.75;
 /// Shared words are a quotation when at least this share of them stands in quotation marks.
 const QUOTED: f64 = 0.6;
 /// A run of fewer words that stands in no quotation marks may be anybody's.
@@ -56,19 +62,17 @@ const OWN_RUN: usize = 30;
 
 /// Classifies an alignment.
 pub fn overlap(alignment: &Alignment) -> Overlap {
-    let (copy, source) = (alignment.copy_in_source, alignment.source_in_copy);
-    if alignment.passages.is_empty() {
+    let copy = stands(alignment.copy_in_source, alignment.copy_covered);
+    let source = stands(alignment.source_in_copy, alignment.source_covered);
+    let words: usize = alignment.passages.iter().map(|passage| passage.words).sum();
+    if words == 0 || (words < LEAST && copy.max(source) < TELLING) {
         Overlap::Unrelated
     } else if is_identical(alignment) {
         Overlap::Identical
     } else if copy >= MOST && source >= MOST {
         Overlap::Near
     } else if copy >= MOST {
-        if source < EXCERPT {
-            Overlap::Excerpt
-        } else {
-            Overlap::Abridged
-        }
+        if source < EXCERPT { Overlap::Excerpt } else { Overlap::Abridged }
     } else if source >= MOST {
         Overlap::Expanded
     } else if alignment.copy_covered >= MUCH && alignment.source_covered >= MUCH {
@@ -80,6 +84,11 @@ pub fn overlap(alignment: &Alignment) -> Overlap {
     } else {
         partly(alignment)
     }
+}
+
+/// How much of a text stands in the other, light edits and all.
+fn stands(matched: f64, covered: f64) -> f64 {
+    if matched >= KEPT * covered { covered } else { matched }
 }
 
 /// One passage in order of every word of both.
@@ -108,10 +117,7 @@ mod tests {
     }
 
     fn related(copy: &str, source: &str) -> Overlap {
-        overlap(&align(
-            &Witness::new(copy, &[], &[]),
-            &Witness::new(source, &[], &[]),
-        ))
+        overlap(&align(&Witness::new(copy, &[], &[]), &Witness::new(source, &[], &[])))
     }
 
     #[test]
@@ -134,10 +140,6 @@ mod tests {
         let other = format!("{} {quotation} {}", words("c", 60), words("d", 150));
         assert_eq!(related(&one, &other), Overlap::SharesSource);
         let own = format!("{} {} {}", words("c", 60), words("said", 40), words("d", 150));
-        assert_eq!(
-            related(&one, &own),
-            Overlap::Quotes,
-            "only the copy marks it as said by another"
-        );
+        assert_eq!(related(&one, &own), Overlap::Quotes, "only the copy marks it as said by another");
     }
 }

@@ -12,25 +12,39 @@ pub(super) fn is_rewritten(passage: &Passage) -> bool {
     passage.identity < REWRITTEN
 }
 
-/// Where in the one text a place of the other belongs: after the passage before it, else before the first.
-pub(super) struct Places {
-    /// Spans of the known side and of the wanted side, ascending.
-    spans: Vec<(Span, Span)>,
+/// Where in the one text a place of the other belongs: after the last matched word before it, else before the first.
+pub(super) struct Places<'a> {
+    known: &'a Witness,
+    wanted: &'a Witness,
+    /// First word of the known side, of the wanted side, and how many; ascending.
+    runs: Vec<(usize, usize, usize)>,
 }
 
-impl Places {
-    pub(super) fn new(passages: &[Passage], sides: impl Fn(&Passage) -> (Span, Span)) -> Self {
-        let mut spans: Vec<(Span, Span)> = passages.iter().map(sides).collect();
-        spans.sort_unstable();
-        Self { spans }
+impl<'a> Places<'a> {
+    /// From the copy's places to the source's.
+    pub(super) fn in_source(copy: &'a Witness, source: &'a Witness, alignment: &Alignment) -> Self {
+        let runs = alignment.matches.iter().map(|m| (m.here, m.there, m.words));
+        Self::new(copy, source, runs.collect())
     }
 
-    /// The empty span that `at` belongs to.
+    /// From the source's places to the copy's.
+    pub(super) fn in_copy(copy: &'a Witness, source: &'a Witness, alignment: &Alignment) -> Self {
+        let runs = alignment.matches.iter().map(|m| (m.there, m.here, m.words));
+        Self::new(source, copy, runs.collect())
+    }
+
+    fn new(known: &'a Witness, wanted: &'a Witness, mut runs: Vec<(usize, usize, usize)>) -> Self {
+        runs.sort_unstable();
+        Self { known, wanted, runs }
+    }
+
+    /// The empty span where the byte `at` of the known side belongs.
     pub(super) fn place(&self, at: usize) -> Span {
-        let after = self.spans.partition_point(|(known, _)| known.start <= at);
-        let place = match after.checked_sub(1) {
-            Some(before) => self.spans[before].1.end,
-            None => self.spans.first().map_or(0, |(_, wanted)| wanted.start),
+        let word = self.known.words.partition_point(|word| word.span.start < at);
+        let after = self.runs.partition_point(|run| run.0 < word);
+        let place = match after.checked_sub(1).map(|before| self.runs[before]) {
+            Some((known, wanted, words)) => self.wanted.words[wanted + (word - known).min(words) - 1].span.end,
+            None => self.runs.first().map_or(0, |run| self.wanted.words[run.1].span.start),
         };
         Span::new(place, place)
     }
@@ -41,27 +55,15 @@ pub(super) fn cut_and_added(copy: Text<'_>, source: Text<'_>, alignment: &Alignm
     if alignment.copy_covered.max(alignment.source_covered) < VERSIONS {
         return Vec::new();
     }
-    let by_here = Places::new(&alignment.passages, |p| (p.here, p.there));
-    let by_there = Places::new(&alignment.passages, |p| (p.there, p.here));
+    let in_source = Places::in_source(copy.witness, source.witness, alignment);
+    let in_copy = Places::in_copy(copy.witness, source.witness, alignment);
     let (added, cut) = alone(copy.witness, source.witness, alignment);
-    let added = added.into_iter().map(|span| {
-        Variant::new(
-            VariantKind::ParagraphAdded,
-            copy,
-            source,
-            span,
-            by_here.place(span.start),
-        )
-    });
-    let cut = cut.into_iter().map(|span| {
-        Variant::new(
-            VariantKind::ParagraphCut,
-            copy,
-            source,
-            by_there.place(span.start),
-            span,
-        )
-    });
+    let added = added
+        .into_iter()
+        .map(|span| Variant::new(VariantKind::ParagraphAdded, copy, source, span, in_source.place(span.start)));
+    let cut = cut
+        .into_iter()
+        .map(|span| Variant::new(VariantKind::ParagraphCut, copy, source, in_copy.place(span.start), span));
     added.chain(cut).collect()
 }
 
@@ -100,16 +102,8 @@ pub(super) fn moved(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> 
     let last = (0..passages.len()).max_by_key(|i| (weights[*i].0, std::cmp::Reverse(*i)));
     let in_order: Vec<usize> = std::iter::successors(last, |i| weights[*i].1).collect();
     let rest = (0..passages.len()).filter(|i| !in_order.contains(i));
-    rest.map(|i| {
-        Variant::new(
-            VariantKind::Moved,
-            copy,
-            source,
-            passages[i].here,
-            passages[i].there,
-        )
-    })
-    .collect()
+    rest.map(|i| Variant::new(VariantKind::Moved, copy, source, passages[i].here, passages[i].there))
+        .collect()
 }
 
 #[cfg(test)]
@@ -127,10 +121,7 @@ mod tests {
     }
 
     fn words(prefix: &str, count: usize) -> String {
-        (0..count)
-            .map(|n| format!("{prefix}{n}"))
-            .collect::<Vec<_>>()
-            .join(" ")
+        (0..count).map(|n| format!("{prefix}{n}")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -139,27 +130,14 @@ mod tests {
         let source = format!("{a}\n\n{b}\n\n{c}");
         let cut = told(&format!("{a}\n\n{c}"), &source);
         let place = Span::new(a.len(), a.len());
-        assert_eq!(
-            cut,
-            [(
-                VariantKind::ParagraphCut,
-                place,
-                Span::new(a.len() + 2, a.len() + 2 + b.len())
-            )]
-        );
+        assert_eq!(cut, [(VariantKind::ParagraphCut, place, Span::new(a.len() + 2, a.len() + 2 + b.len()))]);
         let added = told(&source, &format!("{a}\n\n{c}"));
         assert_eq!(added[0].0, VariantKind::ParagraphAdded);
         assert_eq!((added.len(), added[0].2), (1, place));
         let short = words("s", 40);
-        let moved = told(
-            &format!("{short}\n\n{a}\n\n{c}"),
-            &format!("{a}\n\n{c}\n\n{short}"),
-        );
+        let moved = told(&format!("{short}\n\n{a}\n\n{c}"), &format!("{a}\n\n{c}\n\n{short}"));
         assert_eq!(moved.len(), 1);
-        assert_eq!(
-            (moved[0].0, moved[0].1),
-            (VariantKind::Moved, Span::new(0, short.len()))
-        );
+        assert_eq!((moved[0].0, moved[0].1), (VariantKind::Moved, Span::new(0, short.len())));
     }
 
     #[test]

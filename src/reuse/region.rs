@@ -15,7 +15,7 @@ const LEAST_COMMON: usize = 12;
 const COSINE: f64 = 0.42;
 
 /// A rectangle of words of both texts, with the seeds in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Region {
     /// First word in the one and word after the last.
     pub here: (usize, usize),
@@ -23,37 +23,33 @@ pub(super) struct Region {
     pub there: (usize, usize),
     /// Ascending.
     pub seeds: Vec<Seed>,
+    /// How alike its words are on both sides, in any order.
+    pub cosine: f64,
 }
 
 impl Region {
-    fn around(seeds: Vec<Seed>) -> Self {
+    /// The region around seeds; gives the seeds back where it is no more than chance.
+    fn around(seeds: Vec<Seed>, words: &Vocabulary) -> Result<Self, Vec<Seed>> {
         let hull = |side: fn(&Seed) -> (usize, usize)| {
             let first = seeds.iter().map(|s| side(s).0).min().unwrap_or(0);
             (first, seeds.iter().map(|s| side(s).1).max().unwrap_or(first))
         };
-        Self {
-            here: hull(|s| s.here),
-            there: hull(|s| s.there),
-            seeds,
-        }
-    }
-
-    /// Whether it is more than chance.
-    fn holds(&self, words: &Vocabulary) -> bool {
-        let longest = self
-            .seeds
-            .iter()
-            .filter(|s| s.exact)
-            .map(|s| s.here.1 - s.here.0)
-            .max();
-        if longest.is_some_and(|longest| longest >= TELLING_RUN) {
-            return true;
-        }
-        let here = Bag::new(&words.here[self.here.0..self.here.1], &words.weight);
-        let there = Bag::new(&words.there[self.there.0..self.there.1], &words.weight);
-        let (cosine, common) = here.compare(&there, &words.weight);
+        let (here, there) = (hull(|s| s.here), hull(|s| s.there));
+        let bag = Bag::new(&words.here[here.0..here.1], &words.weight);
+        let other = Bag::new(&words.there[there.0..there.1], &words.weight);
+        let (cosine, common) = bag.compare(&other, &words.weight);
+        let longest = seeds.iter().filter(|s| s.exact).map(|s| s.here.1 - s.here.0).max();
         let short_text = words.here.len().min(words.there.len()) * 6 / 10;
-        cosine >= COSINE && common >= LEAST_COMMON.min(short_text.max(1))
+        let alike = cosine >= COSINE && common >= LEAST_COMMON.min(short_text.max(1));
+        if !alike && longest.unwrap_or(0) < TELLING_RUN {
+            return Err(seeds);
+        }
+        Ok(Self {
+            here,
+            there,
+            seeds,
+            cosine,
+        })
     }
 }
 
@@ -63,15 +59,14 @@ pub(super) fn regions(seeds: Vec<Seed>, words: &Vocabulary) -> Vec<Region> {
     let mut open = vec![(seeds, WIDEST_GAP)];
     while let Some((seeds, gap)) = open.pop() {
         for cluster in clusters(seeds, gap) {
-            let region = Region::around(cluster);
-            if region.holds(words) {
-                out.push(region);
-            } else if gap / 2 >= NARROWEST_GAP && region.seeds.len() > 1 {
-                open.push((region.seeds, gap / 2));
+            match Region::around(cluster, words) {
+                Ok(region) => out.push(region),
+                Err(seeds) if gap / 2 >= NARROWEST_GAP && seeds.len() > 1 => open.push((seeds, gap / 2)),
+                Err(_) => {}
             }
         }
     }
-    out.sort_unstable_by_key(|region| (region.here, region.there));
+    out.sort_by_key(|region| (region.here, region.there));
     out
 }
 
@@ -125,17 +120,10 @@ mod tests {
     #[test]
     fn seeds_are_split_by_both_sides() {
         let woven = vec![seed(0, 0), seed(15, 500), seed(30, 15), seed(45, 520)];
-        assert_eq!(
-            clusters(woven.clone(), 10).len(),
-            4,
-            "gaps appear once the other side has been split"
-        );
+        assert_eq!(clusters(woven.clone(), 10).len(), 4, "gaps appear once the other side has been split");
         let mut found = clusters(woven, 30);
         found.sort();
-        assert_eq!(
-            found,
-            [[seed(0, 0), seed(30, 15)], [seed(15, 500), seed(45, 520)]]
-        );
+        assert_eq!(found, [[seed(0, 0), seed(30, 15)], [seed(15, 500), seed(45, 520)]]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::reuse::kind::{Side, is_calendar, kind_of};
 use crate::reuse::paragraph::{Places, cut_and_added, is_rewritten, moved};
-use crate::reuse::{Alignment, Match, Passage, VariantKind, Witness};
+use crate::reuse::{Alignment, Match, VariantKind, Witness};
 use crate::text::{Span, fold_core};
 
 /// A body and its words.
@@ -53,10 +53,7 @@ pub fn variants(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> Vec<
     for pair in alignment.matches.windows(2) {
         if let [one, next] = pair
             && one.passage == next.passage
-            && alignment
-                .passages
-                .get(one.passage)
-                .is_some_and(|p| !is_rewritten(p))
+            && alignment.passages.get(one.passage).is_some_and(|p| !is_rewritten(p))
         {
             between(copy, source, one, next, &mut out);
         }
@@ -116,11 +113,7 @@ impl Stretch {
         let words = &text.witness.words;
         let sentence = |at: usize| words.get(at).map(|word| word.sentence);
         let before = self.first.checked_sub(1);
-        let dated = |at: usize| {
-            words
-                .get(at)
-                .is_some_and(|word| is_calendar(word.span.of(text.body)))
-        };
+        let dated = |at: usize| words.get(at).is_some_and(|word| is_calendar(word.span.of(text.body)));
         Side {
             text: self.span.of(text.body),
             opens: before.is_none_or(|before| sentence(before) != sentence(self.first)),
@@ -140,29 +133,17 @@ fn credits(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> Vec<Varia
         cut.map(|span| fold_core(span.of(text.body))).collect()
     };
     let (here, there) = (folded(copy), folded(source));
-    let by_here = Places::new(&alignment.passages, |p: &Passage| (p.here, p.there));
-    let by_there = Places::new(&alignment.passages, |p: &Passage| (p.there, p.here));
+    let in_source = Places::in_source(copy.witness, source.witness, alignment);
+    let in_copy = Places::in_copy(copy.witness, source.witness, alignment);
     let mut out = Vec::new();
     for (span, words) in copy.witness.cut.iter().zip(&here) {
         if !words.is_empty() && !there.contains(words) {
-            out.push(Variant::new(
-                VariantKind::Credit,
-                copy,
-                source,
-                *span,
-                by_here.place(span.start),
-            ));
+            out.push(Variant::new(VariantKind::Credit, copy, source, *span, in_source.place(span.start)));
         }
     }
     for (span, words) in source.witness.cut.iter().zip(&there) {
         if !words.is_empty() && !here.contains(words) {
-            out.push(Variant::new(
-                VariantKind::Credit,
-                copy,
-                source,
-                by_there.place(span.start),
-                *span,
-            ));
+            out.push(Variant::new(VariantKind::Credit, copy, source, in_copy.place(span.start), *span));
         }
     }
     out
@@ -228,28 +209,19 @@ mod tests {
     #[test]
     fn words_in_quotation_marks() {
         let copy = SOURCE.replace("rock at all", "rock anywhere");
-        assert_eq!(
-            told(&copy, SOURCE, &[]),
-            [change(VariantKind::Quotation, "anywhere", "at all")]
-        );
+        assert_eq!(told(&copy, SOURCE, &[]), [change(VariantKind::Quotation, "anywhere", "at all")]);
     }
 
     #[test]
     fn cut_spans_are_credits() {
         let copy = format!("{SOURCE} Source: The Post.");
         let cut = [Span::new(SOURCE.len() + 1, copy.len())];
-        assert_eq!(
-            told(&copy, SOURCE, &cut),
-            [change(VariantKind::Credit, "Source: The Post.", "")]
-        );
+        assert_eq!(told(&copy, SOURCE, &cut), [change(VariantKind::Credit, "Source: The Post.", "")]);
     }
 
     #[test]
     fn a_paragraph_inside_a_change_is_told_as_one() {
-        let (first, last) = (
-            "one two three four five six seven eight nine ten",
-            "a b c d e f g h i j k l m n o p",
-        );
+        let (first, last) = ("one two three four five six seven eight nine ten", "a b c d e f g h i j k l m n o p");
         let source = format!("{first} onwards.\n\nThis was said as well.\n\n{last}");
         let copy = format!("{first}\n\n{last}");
         assert_eq!(

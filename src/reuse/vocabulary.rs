@@ -17,6 +17,10 @@ pub(super) struct Vocabulary {
     pub here_sentences: Vec<(usize, usize)>,
     /// Sentences of the other.
     pub there_sentences: Vec<(usize, usize)>,
+    /// Whether each word of the one begins a sentence.
+    pub here_opens: Vec<bool>,
+    /// Whether each word of the other does.
+    pub there_opens: Vec<bool>,
     /// By id: how rare the word is among the sentences of both, as a logarithm in 1/256 bits.
     pub weight: Vec<u64>,
 }
@@ -35,6 +39,8 @@ impl Vocabulary {
             there: ids(there),
             here_sentences: sentences(here),
             there_sentences: sentences(there),
+            here_opens: opens(here),
+            there_opens: opens(there),
             weight: Vec::new(),
         };
         out.weight = out.weights(known.len());
@@ -73,6 +79,12 @@ fn log2(x: u64) -> u64 {
     let whole = u64::from(x.ilog2());
     let part = ((x - (1 << whole)) << 8) >> whole;
     (whole - 8) * 256 + part
+}
+
+fn opens(witness: &Witness) -> Vec<bool> {
+    let words = &witness.words;
+    let at = |i: usize| words.get(i).map(|word| word.sentence);
+    (0..words.len()).map(|i| i == 0 || at(i) != at(i - 1)).collect()
 }
 
 /// The sentences as ranges of words, short ones joined and long ones split.
