@@ -29,9 +29,15 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], carriers: &[Carrier], host: Optio
         name: value("meta:og:site_name").map(fold_key).unwrap_or_default(),
         host: host.map(|host| fold_key(label(host)).replace(' ', "")).unwrap_or_default(),
     };
-    let lone = heads.iter().filter(|head| head.top).collect::<Vec<_>>();
+    let tops = heads.iter().filter(|head| head.top).collect::<Vec<_>>();
+    if let [only] = tops[..]
+        && only.key.split(' ').count() >= 3
+        && !site.is(&only.key)
+    {
+        return Some(only.words.clone());
+    }
     let cleaned = social.or(page).map(|words| site.clean(words));
-    match (cleaned, &lone[..]) {
+    match (cleaned, &tops[..]) {
         (Some(words), _) if !words.is_empty() && !site.is(&fold_key(words)) => Some(words.to_owned()),
         (_, [head, ..]) => Some(head.words.clone()),
         _ => None,
