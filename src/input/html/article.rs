@@ -81,7 +81,8 @@ fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
         }
         for sibling in dom.children(above).filter(|child| *child != inner) {
             let after = sibling > inner;
-            if belongs(walk, place, sibling, within, after) {
+            let near = within || dom.parent(place.container) == Some(above);
+            if belongs(walk, place, sibling, (within, near), after) {
                 out.push(sibling);
             }
         }
@@ -92,7 +93,7 @@ fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
 }
 
 /// Whether what stands beside the text belongs to it: running text within the same article, or a notice.
-fn belongs(walk: &Walk<'_>, place: &Place, i: usize, within: bool, after: bool) -> bool {
+fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool), after: bool) -> bool {
     let (dom, weights) = (walk.dom, walk.weights);
     let length = weights.text[i];
     if walk.flags[i] & (SILENT | LINKED) != 0 || length == 0 || dom.element(i).is_none() {
@@ -104,7 +105,7 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, within: bool, after: bool) 
     if walk.dropped[i] || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
         return false;
     }
-    let credit = after && walk.flags[i] & CREDIT != 0 && length < 700;
+    let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
     let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
     let small = within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
     credit || running || small
@@ -162,14 +163,16 @@ fn cut_tail(drafts: &mut Vec<Draft>) {
 /// Headings under which nothing is left.
 fn drop_empty_headings(drafts: &mut Vec<Draft>) {
     let mut keep = vec![true; drafts.len()];
-    let mut empty = true;
+    let (mut last, mut title) = (true, true);
     for (i, draft) in drafts.iter().enumerate().rev() {
         let heading = draft.piece.kind == BlockKind::Heading;
-        if heading && (empty || draft.gap) {
+        // The last of all, or one whose furniture was left out.
+        if heading && (last || (draft.gap && title)) {
             keep[i] = false;
-        } else if !heading {
-            empty = false;
+            continue;
         }
+        last &= heading;
+        title = heading;
     }
     let mut flags = keep.into_iter();
     drafts.retain(|_| flags.next().unwrap_or(true));

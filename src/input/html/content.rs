@@ -92,13 +92,23 @@ pub(super) fn drop_furniture(dom: &Dom, flags: &[Flags], weights: &mut Weights) 
 
 fn unwanted(dom: &Dom, flags: &[Flags], weights: &Weights, kinds: Flags) -> Vec<bool> {
     let total = u64::from(weights.mass.first().copied().unwrap_or(0));
+    let mut hidden = 0;
+    let mut end = 0;
+    for i in 0..dom.nodes.len() {
+        if flags[i] & HIDDEN != 0 && i >= end {
+            hidden += u64::from(weights.mass[i]);
+            end = dom.nodes[i].end as usize;
+        }
+    }
+    // A page that scripts put together hides all of its text at first.
+    let shown_later = hidden * 10 > total * 6;
     let mut out = vec![false; dom.nodes.len()];
     for i in 0..out.len() {
         let above = dom.parent(i).is_some_and(|parent| out[parent]);
         let mass = u64::from(weights.mass[i]);
         let own = flags[i] & SILENT != 0
             || (flags[i] & kinds != 0 && mass * 10 < total * 3)
-            || (flags[i] & HIDDEN != 0 && mass * 10 < total * 6);
+            || (flags[i] & HIDDEN != 0 && !shown_later);
         out[i] = above || (own && dom.element(i).is_some());
     }
     out

@@ -30,6 +30,8 @@ pub(super) const FOOT: Flags = 1 << 9;
 pub(super) const HIDDEN: Flags = 1 << 10;
 /// Within preformatted text, where class names colour code.
 const PREFORMATTED: Flags = 1 << 11;
+/// Says when, or other things about the text.
+pub(super) const DATED: Flags = 1 << 12;
 
 /// Hold for everything below, too.
 const INHERITED: Flags = SILENT | LINKED | PREFORMATTED;
@@ -79,7 +81,8 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
     if let Some(name) = element.attr("itemprop") {
         flags |= match name {
             "articleBody" => TEXT,
-            "author" | "datePublished" | "dateModified" => BYLINE,
+            "author" => BYLINE,
+            "datePublished" | "dateModified" => DATED,
             "comment" => OTHERS,
             _ => 0,
         };
@@ -213,10 +216,8 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
         (_, "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords" | "categories"
             | "hashtags" | "topics") => NAMED,
         (_, "sr" | "screenreader" | "visuallyhidden" | "noprint" | "printonly") => NAMED,
-        (_, "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio" | "dateline"
-            | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta" | "published" | "authorbox") => {
-            BYLINE
-        }
+        (_, "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio" | "authorbox") => BYLINE,
+        (_, "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta" | "published") => DATED,
         (_, "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated" | "copyright"
             | "republish" | "republished" | "republication" | "license" | "licence" | "attribution" | "notice"
             | "disclaimer" | "reprint" | "canonical") => CREDIT,
