@@ -1,12 +1,10 @@
 //! The article's own text: the container's blocks, what belongs to it beside them, without what does not.
 
-use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice};
-use crate::input::html::content::{
-    Weights, container, drop_furniture, is_link_list, is_page_foot, surround, weigh,
-};
+use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice, says_origin};
+use crate::input::html::content::{Weights, container, drop_furniture, is_link_list, is_page_foot, surround, weigh};
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::Dom;
-use crate::input::html::zone::{CREDIT, Flags, LINKED, SILENT};
+use crate::input::html::zone::{CREDIT, FRAME, Flags, HIDDEN, LINKED, SILENT};
 use crate::input::piece::Piece;
 use crate::text::{BlockKind, fold_key};
 
@@ -52,8 +50,24 @@ pub(super) fn pieces(
     for root in roots(&walk, place) {
         collect(&walk, root, &mut drafts);
     }
-    tidy(drafts, title)
+    let found = tidy(drafts, title);
+    if found.iter().any(|piece| piece.text.len() > LEAST) {
+        return found;
+    }
+    // A page of short lines, or one whose names mislead: everything that is seen.
+    let mut drafts = Vec::new();
+    let dropped: Vec<bool> = flags.iter().map(|flags| flags & (SILENT | HIDDEN | FRAME) != 0).collect();
+    let all = Walk {
+        dropped: &dropped,
+        ..walk
+    };
+    collect(&all, place.surround, &mut drafts);
+    let seen = tidy(drafts, title);
+    if seen.is_empty() { found } else { seen }
 }
+
+/// An article has a paragraph of at least so many bytes.
+const LEAST: usize = 60;
 
 /// The container, and what stands beside it and belongs to it, in order.
 fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
@@ -67,7 +81,8 @@ fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
         }
         for sibling in dom.children(above).filter(|child| *child != inner) {
             let after = sibling > inner;
-            if belongs(walk, place, sibling, within, after) {
+            let near = within || dom.parent(place.container) == Some(above);
+            if belongs(walk, place, sibling, (within, near), after) {
                 out.push(sibling);
             }
         }
@@ -78,7 +93,7 @@ fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
 }
 
 /// Whether what stands beside the text belongs to it: running text within the same article, or a notice.
-fn belongs(walk: &Walk<'_>, place: &Place, i: usize, within: bool, after: bool) -> bool {
+fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool), after: bool) -> bool {
     let (dom, weights) = (walk.dom, walk.weights);
     let length = weights.text[i];
     if walk.flags[i] & (SILENT | LINKED) != 0 || length == 0 || dom.element(i).is_none() {
@@ -90,7 +105,7 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, within: bool, after: bool) 
     if walk.dropped[i] || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
         return false;
     }
-    let credit = after && walk.flags[i] & CREDIT != 0 && length < 700;
+    let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
     let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
     let small =
         within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
@@ -112,21 +127,53 @@ fn tidy(drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
         }
         out.push(draft);
     }
+    cut_tail(&mut out);
     drop_empty_headings(&mut out);
     out.into_iter().map(|draft| draft.piece).collect()
+}
+
+/// Words of headings under which other texts follow, folded.
+const OTHER_TEXTS: &[&str] = &[
+    "related", "you may also like", "you might also like", "more from", "more on", "read next", "read more", "recommended", "latest", "popular", "trending", "most read",
+    "keep reading", "up next", "about the author", "share this", "leave a comment", "leave a reply", "comments", "discover more", "explore more", "see also", "more stories", "more articles",
+    "recent posts", "subscribe", "sign up", "newsletter", "join our", "what to read", "similar", "further reading", "other articles", "follow us", "mehr zum thema", "weitere artikel", "das könnte sie", "lesen sie auch", "à lire aussi", "artículos relacionados", "noticias relacionadas", "potrebbe interessarti",
+];
+
+/// Leaves out what stands below a heading that announces other texts, near the end; notices stay.
+fn cut_tail(drafts: &mut Vec<Draft>) {
+    let total: usize = drafts.iter().map(|draft| draft.piece.text.len()).sum();
+    let mut before = 0;
+    for i in 0..drafts.len() {
+        let text = &drafts[i].piece.text;
+        let announces = drafts[i].piece.kind == BlockKind::Heading && text.len() < 60 && {
+            let key = fold_key(text);
+            OTHER_TEXTS.iter().any(|words| key.starts_with(words))
+        };
+        if announces && before * 10 > total * 6 {
+            let mut n = 0;
+            drafts.retain(|draft| {
+                n += 1;
+                n <= i || says_origin(&draft.piece.text)
+            });
+            return;
+        }
+        before += text.len();
+    }
 }
 
 /// Headings under which nothing is left.
 fn drop_empty_headings(drafts: &mut Vec<Draft>) {
     let mut keep = vec![true; drafts.len()];
-    let mut empty = true;
+    let (mut last, mut title) = (true, true);
     for (i, draft) in drafts.iter().enumerate().rev() {
         let heading = draft.piece.kind == BlockKind::Heading;
-        if heading && (empty || draft.gap) {
+        // The last of all, or one whose furniture was left out.
+        if heading && (last || (draft.gap && title)) {
             keep[i] = false;
-        } else if !heading {
-            empty = false;
+            continue;
         }
+        last &= heading;
+        title = heading;
     }
     let mut flags = keep.into_iter();
     drafts.retain(|_| flags.next().unwrap_or(true));
@@ -219,7 +266,7 @@ const CALLS: &[&str] = &[
 ];
 
 fn is_call(text: &str, linked: usize) -> bool {
-    if text.len() > 200 || crate::input::html::blocks::says_origin(text) {
+    if text.len() > 200 || says_origin(text) {
         return false;
     }
     if !text.chars().any(char::is_alphanumeric) {

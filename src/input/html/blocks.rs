@@ -3,7 +3,7 @@
 use crate::input::html::content::{Weights, is_link_list};
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
-use crate::input::html::zone::{BYLINE, CAPTION, CREDIT, FOOT, Flags, SILENT};
+use crate::input::html::zone::{BYLINE, CAPTION, CREDIT, DATED, FOOT, Flags, SILENT};
 use crate::input::piece::Piece;
 use crate::text::{BlockKind, Link, Span};
 
@@ -260,12 +260,9 @@ fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
 
 /// Whether an element only names the author or the time: its words are carriers, not text.
 pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
-    let time = walk.dom.tag(i) == Tag::Time
-        && walk
-            .dom
-            .parent(i)
-            .is_some_and(|above| walk.weights.mass[above] == 0);
-    (walk.flags[i] & BYLINE != 0 || time)
+    let time = walk.dom.tag(i) == Tag::Time && walk.dom.parent(i).is_some_and(|above| walk.weights.mass[above] == 0);
+    let dated = walk.flags[i] & DATED != 0 && walk.weights.text[i] < 160;
+    (walk.flags[i] & BYLINE != 0 || dated || time)
         && walk.flags[i] & CREDIT == 0
         && walk.weights.text[i] < 600
         && !matches!(walk.dom.tag(i), Tag::Article | Tag::Main | Tag::Body)
@@ -288,44 +285,12 @@ pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
 
 /// Words by which notices of origin are known, folded.
 const ORIGIN: &[&str] = &[
-    "originally published",
-    "originally appeared",
-    "first published",
-    "first appeared",
-    "republish",
-    "reprinted",
-    "creative commons",
-    "cross-posted",
-    "crossposted",
-    "syndicated",
-    "courtesy of",
-    "with permission",
-    "this story was produced",
-    "this article was",
-    "this story was",
-    "the original article",
-    "original article",
-    "read the original",
-    "was produced by",
-    "zuerst erschienen",
-    "erschien zuerst",
-    "ursprünglich",
-    "publié initialement",
-    "initialement publié",
-    "publicado originalmente",
-    "originalmente",
-    "publicado por primera",
-    "pubblicato originariamente",
-    "oorspronkelijk",
-    "tradotto da",
-    "translated from",
-    "übersetzt",
-    "traduit de",
-    "traducido",
-    "all rights reserved",
-    "licence cc",
-    "license cc",
-    "cc by",
+    "originally published", "originally appeared", "first published", "first appeared", "republish", "reprinted",
+    "creative commons", "cross-posted", "crossposted", "syndicated", "courtesy of", "with permission", "this story was produced",
+    "this article was", "this story was", "the original article", "original article", "read the original", "was produced by",
+    "zuerst erschienen", "erschien zuerst", "ursprünglich", "publié initialement", "initialement publié", "publicado originalmente",
+    "originalmente", "publicado por primera", "pubblicato originariamente", "oorspronkelijk", "tradotto da", "translated from",
+    "übersetzt", "traduit de", "traducido", "licence cc", "license cc", "cc by",
 ];
 
 /// Whether words read like a notice of origin or terms.

@@ -2,7 +2,7 @@
 
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom};
-use crate::input::html::zone::{FOOT, FRAME, Flags, LINKED, NAMED, OTHERS, SILENT, TEXT};
+use crate::input::html::zone::{FOOT, FRAME, Flags, HIDDEN, LINKED, NAMED, OTHERS, SILENT, TEXT};
 
 /// What is known of the amount of text below each node.
 pub(super) struct Weights {
@@ -73,28 +73,44 @@ fn visible(text: &str) -> u32 {
     length - u32::from(gap && length > 0)
 }
 
-/// Decides which named furniture is dropped: not what holds much of the page's running text.
-/// Gives for each node whether its words are left out, inherited downward; and the mass that is left.
+/// Decides which furniture is left out: not what holds much of the page's running text. Where the class names would take
+/// most of it, they mean something else on this page and count for nothing.
+/// Gives for each node whether its words are left out, inherited downward; takes their mass out of the weights.
 pub(super) fn drop_furniture(dom: &Dom, flags: &[Flags], weights: &mut Weights) -> Vec<bool> {
-    let n = dom.nodes.len();
     let total = weights.mass.first().copied().unwrap_or(0);
-    let mut out = vec![false; n];
-    for i in 0..n {
-        let above = dom.parent(i).is_some_and(|parent| out[parent]);
-        let mass = weights.mass[i];
-        let small = u64::from(mass) * 10 < u64::from(total) * 3;
-        let own = if flags[i] & SILENT != 0 {
-            true
-        } else if flags[i] & FRAME != 0 {
-            small
-        } else if flags[i] & (NAMED | OTHERS) != 0 {
-            small
-        } else {
-            false
-        };
-        out[i] = above || own;
-    }
+    let mut out = unwanted(dom, flags, weights, FRAME | NAMED | OTHERS);
+    let mass = weights.mass.clone();
     resum(dom, &out, weights);
+    let left = weights.mass.first().copied().unwrap_or(0);
+    if u64::from(left) * 10 < u64::from(total) * 4 {
+        weights.mass = mass;
+        out = unwanted(dom, flags, weights, FRAME | OTHERS);
+        resum(dom, &out, weights);
+    }
+    out
+}
+
+fn unwanted(dom: &Dom, flags: &[Flags], weights: &Weights, kinds: Flags) -> Vec<bool> {
+    let total = u64::from(weights.mass.first().copied().unwrap_or(0));
+    let mut hidden = 0;
+    let mut end = 0;
+    for i in 0..dom.nodes.len() {
+        if flags[i] & HIDDEN != 0 && i >= end {
+            hidden += u64::from(weights.mass[i]);
+            end = dom.nodes[i].end as usize;
+        }
+    }
+    // A page that scripts put together hides all of its text at first.
+    let shown_later = hidden * 10 > total * 6;
+    let mut out = vec![false; dom.nodes.len()];
+    for i in 0..out.len() {
+        let above = dom.parent(i).is_some_and(|parent| out[parent]);
+        let mass = u64::from(weights.mass[i]);
+        let own = flags[i] & SILENT != 0
+            || (flags[i] & kinds != 0 && mass * 10 < total * 3)
+            || (flags[i] & HIDDEN != 0 && !shown_later);
+        out[i] = above || (own && dom.element(i).is_some());
+    }
     out
 }
 

@@ -22,18 +22,24 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], carriers: &[Carrier], host: Optio
         .find(|c| c.path.starts_with("jsonld:") && c.path.ends_with("/headline"))
         .map(|c| c.value.as_str());
     let said = [social, page, structured];
-    if let Some(agreed) = agreeing(&heads, &said) {
-        return Some(agreed.to_owned());
-    }
     let site = Site {
         name: value("meta:og:site_name").map(fold_key).unwrap_or_default(),
         host: host
             .map(|host| fold_key(label(host)).replace(' ', ""))
             .unwrap_or_default(),
     };
-    let lone = heads.iter().filter(|head| head.top).collect::<Vec<_>>();
+    if let Some(agreed) = agreeing(&heads, &said, page) {
+        return Some(if agreed.contains('|') { site.clean(agreed) } else { agreed }.to_owned());
+    }
+    let tops = heads.iter().filter(|head| head.top).collect::<Vec<_>>();
+    if let [only] = tops[..]
+        && only.key.split(' ').count() >= 3
+        && !site.is(&only.key)
+    {
+        return Some(only.words.clone());
+    }
     let cleaned = social.or(page).map(|words| site.clean(words));
-    match (cleaned, &lone[..]) {
+    match (cleaned, &tops[..]) {
         (Some(words), _) if !words.is_empty() && !site.is(&fold_key(words)) => Some(words.to_owned()),
         (_, [head, ..]) => Some(head.words.clone()),
         _ => None,
@@ -67,14 +73,18 @@ fn headlines(dom: &Dom, flags: &[Flags]) -> Vec<Headline> {
 }
 
 /// The headline that is the same as, or a large part of, what the head says.
-fn agreeing<'a>(heads: &'a [Headline], said: &[Option<&str>]) -> Option<&'a str> {
-    let keys: Vec<String> = said.iter().flatten().map(|words| fold_key(words)).collect();
+fn agreeing<'a>(heads: &'a [Headline], said: &[Option<&str>], page: Option<&str>) -> Option<&'a str> {
+    // The last part of the page's title is the site's name, which many pages set as a headline, too.
+    let name = page.and_then(last_part).map(|(front, back)| (fold_key(front), fold_key(back)));
+    let is_name = |key: &str| name.as_ref().is_some_and(|(front, back)| key == back && front.len() > back.len());
+    let fronts = name.iter().map(|(front, _)| front.clone());
+    let keys: Vec<String> = said.iter().flatten().map(|words| fold_key(words)).chain(fronts).collect();
     let same = |head: &&Headline| keys.contains(&head.key);
     let part = |head: &&Headline| {
         let long = head.key.len() >= 12 || head.key.split(' ').count() >= 2;
         let inside = |key: &String| key.contains(head.key.as_str()) && head.key.len() * 5 >= key.len() * 2;
         let around = |key: &String| head.key.contains(key.as_str()) && key.len() * 2 >= head.key.len();
-        head.top && long && keys.iter().any(|key| inside(key) || around(key))
+        head.top && long && !is_name(&head.key) && keys.iter().any(|key| inside(key) || around(key))
     };
     let tops = || heads.iter().filter(|head| head.top);
     let found = tops()

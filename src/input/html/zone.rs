@@ -3,7 +3,7 @@
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 
-/// Marks of one node. Those of [`Zones::INHERITED`] hold for everything below, too.
+/// Marks of one node.
 pub(super) type Flags = u16;
 
 /// Holds no words that a reader of the page sees.
@@ -26,8 +26,15 @@ pub(super) const CAPTION: Flags = 1 << 7;
 pub(super) const LINKED: Flags = 1 << 8;
 /// The foot of a page or of an article.
 pub(super) const FOOT: Flags = 1 << 9;
+/// Not shown until a script shows it.
+pub(super) const HIDDEN: Flags = 1 << 10;
+/// Within preformatted text, where class names colour code.
+const PREFORMATTED: Flags = 1 << 11;
+/// Says when, or other things about the text.
+pub(super) const DATED: Flags = 1 << 12;
 
-const INHERITED: Flags = SILENT | LINKED;
+/// Hold for everything below, too.
+const INHERITED: Flags = SILENT | LINKED | PREFORMATTED;
 
 /// The marks of every node of a page.
 pub(super) fn zones(dom: &Dom) -> Vec<Flags> {
@@ -36,7 +43,7 @@ pub(super) fn zones(dom: &Dom) -> Vec<Flags> {
     for (i, node) in dom.nodes.iter().enumerate() {
         let above = dom.parent(i).map_or(0, |parent| out[parent]) & INHERITED;
         let own = match &node.data {
-            Data::Element(element) if above & SILENT == 0 => of_element(element, &mut word),
+            Data::Element(element) if above & (SILENT | PREFORMATTED) == 0 => of_element(element, &mut word),
             _ => 0,
         };
         out.push(above | own);
@@ -46,14 +53,16 @@ pub(super) fn zones(dom: &Dom) -> Vec<Flags> {
 
 fn of_element(element: &Element, word: &mut String) -> Flags {
     let tag = element.tag;
-    if tag.is_silent() || is_hidden(element) {
+    if tag.is_silent() {
         return SILENT;
     }
-    let mut flags = match tag {
+    let mut flags = if is_hidden(element) { HIDDEN } else { 0 };
+    flags |= match tag {
         Tag::Nav | Tag::Aside | Tag::Form => FRAME,
         Tag::Footer => FOOT,
         Tag::A => LINKED,
         Tag::Figcaption => CAPTION,
+        Tag::Pre => PREFORMATTED,
         _ => 0,
     };
     if let Some(role) = element.attr("role") {
@@ -61,22 +70,30 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
             "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar"
             | "toolbar" | "complementary" | "form" => FRAME,
             "contentinfo" => FOOT,
+            // What a reader can open belongs to the page.
+            "region" | "tabpanel" => {
+                flags &= !HIDDEN;
+                0
+            }
             _ => 0,
         };
     }
     if let Some(name) = element.attr("itemprop") {
         flags |= match name {
             "articleBody" => TEXT,
-            "author" | "datePublished" | "dateModified" => BYLINE,
+            "author" => BYLINE,
+            "datePublished" | "dateModified" => DATED,
             "comment" => OTHERS,
             _ => 0,
         };
     }
     if !matches!(tag, Tag::Html | Tag::Body | Tag::Main) {
-        for name in ["class", "id"] {
-            if let Some(value) = element.attr(name) {
-                flags |= of_names(value, word, tag);
-            }
+        if let Some(class) = element.attr("class") {
+            flags |= of_names(class, word, tag);
+        }
+        // A longer id is made of a heading's words.
+        if let Some(id) = element.attr("id").filter(|id| id.matches(['-', '_']).count() < 3) {
+            flags |= of_names(id, word, tag);
         }
     }
     flags
@@ -94,9 +111,7 @@ fn is_hidden(element: &Element) -> bool {
         let (before, after) = rest.split_at(at);
         let value = after[1..].trim_start();
         let property = before.rsplit(';').next().unwrap_or("").trim();
-        if (property.eq_ignore_ascii_case("display") && starts(value, "none"))
-            || (property.eq_ignore_ascii_case("visibility") && starts(value, "hidden"))
-        {
+        if property.eq_ignore_ascii_case("display") && starts(value, "none") {
             return true;
         }
         rest = &after[1..];
@@ -193,64 +208,25 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
         (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from") => {
             NAMED | OTHERS
         }
-        (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => {
-            NAMED | OTHERS
+        (_, "sidebar" | "rail" | "widgets") => NAMED | OTHERS,
+        (_, "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
+            | "toolbar" | "masthead" | "skiplink" | "topbar") => NAMED,
+        (_, "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis" | "sharethis"
+            | "sharebar" | "jp" | "sociable") => NAMED,
+        (_, "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login" | "register"
+            | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate" | "donation" | "cta") => NAMED,
+        (_, "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor" | "sponsored"
+            | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal" | "overlay" | "lightbox" | "tooltip") => {
+            NAMED
         }
-        (Word::Sign, "up" | "in" | "us") => NAMED,
-        (Word::You, "may" | "might") => NAMED | OTHERS,
-        (
-            _,
-            "related" | "relatedposts" | "recommended" | "recommendations" | "recommendation" | "trending"
-            | "popular" | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "mostread" | "readnext"
-            | "readmore" | "upnext" | "morestories" | "seealso" | "similar" | "recirc" | "recirculation"
-            | "crosslinks",
-        ) => NAMED | OTHERS,
-        (
-            _,
-            "comments" | "comment" | "commentlist" | "disqus" | "respond" | "discussion" | "replies"
-            | "fbcomments",
-        ) => NAMED | OTHERS,
-        (_, "sidebar" | "rail" | "widget" | "widgets") => NAMED | OTHERS,
-        (
-            _,
-            "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
-            | "pagination" | "pager" | "toolbar" | "masthead" | "skip" | "skiplink" | "topbar",
-        ) => NAMED,
-        (
-            _,
-            "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis"
-            | "sharethis" | "sharebar" | "jp" | "sociable",
-        ) => NAMED,
-        (
-            _,
-            "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login"
-            | "register" | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate"
-            | "donation" | "cta",
-        ) => NAMED,
-        (
-            _,
-            "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor"
-            | "sponsored" | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal"
-            | "overlay" | "lightbox" | "tooltip",
-        ) => NAMED,
-        (
-            _,
-            "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords"
-            | "categories" | "hashtags" | "topics",
-        ) => NAMED,
+        (_, "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords" | "categories"
+            | "hashtags" | "topics") => NAMED,
         (_, "sr" | "screenreader" | "visuallyhidden" | "noprint" | "printonly") => NAMED,
-        (
-            _,
-            "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio"
-            | "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta"
-            | "published" | "authorbox",
-        ) => BYLINE,
-        (
-            _,
-            "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated"
-            | "copyright" | "republish" | "republished" | "republication" | "license" | "licence"
-            | "attribution" | "notice" | "disclaimer" | "reprint" | "canonical",
-        ) => CREDIT,
+        (_, "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio" | "authorbox") => BYLINE,
+        (_, "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta" | "published") => DATED,
+        (_, "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated" | "copyright"
+            | "republish" | "republished" | "republication" | "license" | "licence" | "attribution" | "notice"
+            | "disclaimer" | "reprint" | "canonical") => CREDIT,
         (_, "caption" | "captions" | "figcaption") => CAPTION,
         (_, "footer" | "foot" | "colophon") => FOOT,
         _ => 0,
@@ -280,9 +256,9 @@ mod tests {
     }
 
     #[test]
-    fn hidden_is_silent() {
-        assert_eq!(flags("<div style='color:red; DISPLAY : none'>x"), SILENT);
-        assert_eq!(flags("<p hidden>x"), SILENT);
+    fn hidden_elements_are_marked() {
+        assert_eq!(flags("<div style='color:red; DISPLAY : none'>x"), HIDDEN);
+        assert_eq!(flags("<p hidden>x"), HIDDEN);
         assert_eq!(flags("<p style='display:block'>x"), 0);
     }
 }
