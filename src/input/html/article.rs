@@ -107,8 +107,7 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool
     }
     let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
     let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
-    let small =
-        within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
+    let small = within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
     credit || running || small
 }
 
@@ -181,88 +180,18 @@ fn drop_empty_headings(drafts: &mut Vec<Draft>) {
 
 /// Blocks that are only a button or label.
 const LABELS: &[&str] = &[
-    "advertisement",
-    "advertisement - continue reading below",
-    "advertising",
-    "ad",
-    "sponsored",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share on facebook",
-    "share on twitter",
-    "tweet",
-    "email",
-    "print",
-    "comments",
-    "comment",
-    "leave a comment",
-    "leave a reply",
-    "read more",
-    "read next",
-    "related",
-    "related articles",
-    "related stories",
-    "related posts",
-    "see also",
-    "more",
-    "subscribe",
-    "sign up",
-    "loading",
-    "loading...",
-    "continue reading",
-    "story continues below advertisement",
-    "article continues below advertisement",
-    "table of contents",
-    "back to top",
-    "follow us",
-    "skip to content",
-    "skip to main content",
-    "save",
-    "listen",
-    "copy link",
-    "anzeige",
-    "werbung",
-    "publicidad",
-    "publicité",
-    "pubblicità",
-    "click to share",
-    "scroll to continue",
-    "share this:",
-    "like this:",
-    "like loading...",
-    "reply",
-    "next",
-    "previous",
-    "menu",
-    "close",
-    "home",
-    "search",
+    "advertisement", "advertisement - continue reading below", "advertising", "ad", "sponsored", "share", "share this", "share this article",
+    "share this story", "share this post", "share on facebook", "share on twitter", "tweet", "email", "print", "comments", "comment", "leave a comment", "leave a reply",
+    "read more", "read next", "related", "related articles", "related stories", "related posts", "see also", "more", "subscribe", "sign up",
+    "loading", "loading...", "continue reading", "story continues below advertisement", "article continues below advertisement",
+    "table of contents", "back to top", "follow us", "skip to content", "skip to main content", "save", "listen", "copy link",
+    "anzeige", "werbung", "publicidad", "publicité", "pubblicità", "click to share", "scroll to continue", "share this:", "like this:", "like loading...", "reply", "next", "previous", "menu", "close", "home", "search",
 ];
 
 /// Beginnings of links to other texts.
 const CALLS: &[&str] = &[
-    "read more",
-    "read also",
-    "also read",
-    "related:",
-    "see also",
-    "read next",
-    "more:",
-    "more on this",
-    "watch:",
-    "read:",
-    "mirá también",
-    "lire aussi",
-    "lesen sie auch",
-    "leggi anche",
-    "lea también",
-    "mehr zum thema",
-    "recommended:",
-    "don't miss",
-    "you may also like",
+    "read more", "read also", "also read", "related:", "see also", "read next", "more:", "more on this", "watch:", "read:", "mirá también",
+    "lire aussi", "lesen sie auch", "leggi anche", "lea también", "mehr zum thema", "recommended:", "don't miss", "you may also like",
 ];
 
 fn is_call(text: &str, linked: usize) -> bool {

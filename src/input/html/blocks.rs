@@ -68,11 +68,7 @@ impl Writer<'_, '_> {
         let end = dom.nodes[root].end as usize;
         let mut i = root;
         while i < end {
-            while let Some((top, link)) = stack
-                .last()
-                .copied()
-                .filter(|(top, _)| dom.nodes[*top].end as usize <= i)
-            {
+            while let Some((top, link)) = stack.last().copied().filter(|(top, _)| dom.nodes[*top].end as usize <= i) {
                 stack.pop();
                 self.leave(top, link);
             }
@@ -144,9 +140,7 @@ impl Writer<'_, '_> {
     }
 
     fn leave(&mut self, i: usize, link: Option<usize>) {
-        let Some(element) = self.walk.dom.element(i) else {
-            return;
-        };
+        let Some(element) = self.walk.dom.element(i) else { return };
         if element.tag.is_block() {
             self.flush();
         } else if element.tag == Tag::Cell {
@@ -166,10 +160,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.open.linked += end - start;
-        if let Some(href) = element
-            .attr("href")
-            .and_then(|href| resolve(self.walk.base, href))
-        {
+        if let Some(href) = element.attr("href").and_then(|href| resolve(self.walk.base, href)) {
             self.open.links.push(Link {
                 span: Span::new(start, end),
                 href,
@@ -302,9 +293,7 @@ pub(super) fn says_origin(words: &str) -> bool {
 /// An address as the page means it; `None` for what leads nowhere else.
 pub(super) fn resolve(base: Option<&url::Url>, href: &str) -> Option<String> {
     let href = href.trim();
-    let script = href
-        .get(..11)
-        .is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
+    let script = href.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
     if href.is_empty() || href.starts_with('#') || script {
         return None;
     }
