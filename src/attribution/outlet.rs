@@ -91,7 +91,24 @@ impl Outlet {
 /// Whether two names are one outlet's: the same but for case, accents and "the", or names of one known agent.
 pub fn same_name(a: &str, b: &str, agents: &Agents) -> bool {
     let (ka, kb) = (fold_key(a), fold_key(b));
-    ka == kb || matches!((agents.by_key(&ka), agents.by_key(&kb)), (Some(a), Some(b)) if a.name == b.name)
+    ka == kb
+        || is_acronym_of(a, b)
+        || is_acronym_of(b, a)
+        || matches!((agents.by_key(&ka), agents.by_key(&kb)), (Some(a), Some(b)) if a.name == b.name)
+}
+
+/// Whether the first is the initials of the second: "NWA" of "Northern Wire Agency".
+fn is_acronym_of(short: &str, long: &str) -> bool {
+    let letters = (2..=6).contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase());
+    letters && long.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).eq(short.chars())
+}
+
+/// The name that an acronym stands for, where the text spells it out.
+pub(super) fn spelled_out(short: &str, body: &str) -> Option<String> {
+    let count = short.chars().count();
+    let words: Vec<&str> = body.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let found = words.windows(count.max(1)).map(|window| window.join(" ")).find(|name| is_acronym_of(short, name));
+    found.filter(|_| count >= 3)
 }
 
 /// The label of a host in the letters in which it was written.

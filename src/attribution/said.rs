@@ -115,7 +115,8 @@ const fn states_terms(kind: NoticeKind) -> bool {
 /// What a slot of a notice speaks of.
 fn role_of(kind: NoticeKind, slot: &str, origin: bool) -> Option<Role> {
     Some(match slot {
-        "author" if kind == NoticeKind::Byline || origin => Role::Author,
+        // Who wrote what is quoted from need not have written the page.
+        "author" if kind == NoticeKind::Byline || (origin && kind != NoticeKind::Excerpt) => Role::Author,
         "translator" => Role::Translator,
         "agency" => Role::Agency,
         "publisher" if kind == NoticeKind::WireCredit => Role::Agency,

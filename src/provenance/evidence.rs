@@ -69,11 +69,11 @@ pub(super) mod weights {
     /// One more difference in wording between the two.
     pub(in crate::provenance) const DIFFERENCE: f64 = -0.35;
     /// The most that differences in wording weigh.
-    pub(in crate::provenance) const DIFFERENCES: f64 = -6.0;
+    pub(in crate::provenance) const DIFFERENCES: f64 = -4.0;
     /// Texts in common at all, against two texts without a common source.
     pub(in crate::provenance) const SHARED: f64 = 6.0;
     /// A paragraph that only the would-be source has: cutting is commoner than adding.
-    pub(in crate::provenance) const CUT: f64 = 0.25;
+    pub(in crate::provenance) const CUT: f64 = 0.15;
     /// The most that cut paragraphs weigh.
     pub(in crate::provenance) const CUTS: f64 = 1.0;
 }

@@ -63,10 +63,11 @@ impl Pair {
         if self.a == party { self.b } else { self.a }
     }
 
-    /// Differences in wording, changed facts counted double: a careful copy keeps them.
+    /// Differences in wording. A changed fact counts as four: copies keep facts, and a text that holds the same ones as
+    /// another version of its source was made from that version.
     pub(super) fn distance(&self) -> f64 {
         let weight = |variant: &Variant| match variant.kind {
-            VariantKind::Number | VariantKind::Name | VariantKind::Quotation | VariantKind::Date => 2.0,
+            VariantKind::Number | VariantKind::Name | VariantKind::Quotation | VariantKind::Date => 4.0,
             VariantKind::Credit | VariantKind::Link => 0.0,
             _ => 1.0,
         };

@@ -52,7 +52,8 @@ struct Written {
 #[derive(Clone, Debug, Default)]
 pub struct Agents {
     list: Vec<Agent>,
-    names: HashMap<String, usize>,
+    /// Place in `list`, and whether the name counts only with its "The": "Hill" alone is no newspaper.
+    names: HashMap<String, (usize, bool)>,
     hosts: HashMap<String, usize>,
     /// Words of the longest name.
     longest: usize,
@@ -61,12 +62,15 @@ pub struct Agents {
 impl Agents {
     /// The agent of that name or alias.
     pub fn by_name(&self, name: &str) -> Option<&Agent> {
-        self.by_key(&fold_key(name))
+        let key = fold_key(name);
+        let (i, article) = self.names.get(&key)?;
+        let bare = *article && !name.trim_start().get(..4).is_some_and(|front| front.eq_ignore_ascii_case("the "));
+        self.list.get(*i).filter(|_| !bare)
     }
 
     /// The agent of that folded name or alias (see [`fold_key`]).
     pub fn by_key(&self, key: &str) -> Option<&Agent> {
-        self.names.get(key).and_then(|i| self.list.get(*i))
+        self.names.get(key).and_then(|(i, _)| self.list.get(*i))
     }
 
     /// The agent whose host it is: the host itself or its registrable domain is listed.
@@ -109,7 +113,10 @@ impl Agents {
         for name in std::iter::once(&agent.name).chain(&agent.aliases) {
             let key = fold_key(name);
             self.longest = self.longest.max(key.split(' ').count());
-            if *self.names.entry(key).or_insert(i) != i {
+            let article = !key.contains(' ') && name.starts_with("The ");
+            let entry = self.names.entry(key).or_insert((i, article));
+            entry.1 &= article;
+            if entry.0 != i {
                 return Err(name.clone());
             }
         }

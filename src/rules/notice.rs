@@ -99,6 +99,8 @@ pub enum Where {
     End,
     /// The match must be the whole block.
     Block,
+    /// The match must be a whole sentence that opens its block, or stands in a short one: a trailer of several sentences.
+    Line,
 }
 
 /// A notice rule, ready to be matched.

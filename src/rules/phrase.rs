@@ -238,6 +238,13 @@ impl Reader<'_> {
 
 /// Words and marks as they stand; commas and quotation marks do not count.
 fn literal(words: &str) -> Vec<Node> {
+    // Behind a slot ("{agency}'s") the possessive is a word of its own, as it is in a text.
+    let possessive = words.strip_prefix("'s").or_else(|| words.strip_prefix("’s"));
+    if let Some(rest) = possessive.filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
+        let mut nodes = vec![Node::Word("'s".to_owned())];
+        nodes.extend(literal(rest));
+        return nodes;
+    }
     let tokens = tokenize(words);
     let node = |token: &crate::text::Token| {
         let folded = tokens.folded(token).to_owned();

@@ -42,7 +42,7 @@ struct Document {
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Named {
-    None(String),
+    None(#[allow(dead_code, reason = "any word means none")] String),
     Outlet { publisher: Option<String>, name: Option<String>, host: Option<String>, url: Option<String> },
 }
 

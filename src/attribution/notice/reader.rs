@@ -1,6 +1,7 @@
 //! All notice rules at once over one document.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use crate::attribution::notice::anchor::anchors;
 use crate::attribution::notice::link;
@@ -82,7 +83,7 @@ impl<'r> NoticeReader<'r> {
         let hit = starts
             .into_iter()
             .find_map(|at| program.run(scene, &self.known, at, sentence.tokens.end));
-        if let Some(hit) = hit.filter(|hit| rule.place != Where::Block || fills_block(scene, sentence, hit)) {
+        if let Some(hit) = hit.filter(|hit| fills(rule.place, scene, sentence, hit)) {
             found.push(self.notice(scene, sentence, rule, &hit));
         }
     }
@@ -127,7 +128,7 @@ fn allowed(place: Where, scene: &Scene<'_>, sentence: &Sentence) -> bool {
     let caption = sentence.kind == BlockKind::Caption;
     !caption
         && match place {
-            Where::Anywhere | Where::Block => true,
+            Where::Anywhere | Where::Block | Where::Line => true,
             Where::Edge => head || tail,
             Where::Start => head,
             Where::End => tail,
@@ -153,12 +154,23 @@ fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
     starts
 }
 
-/// Whether nothing but marks is left of the block around the match.
-fn fills_block(scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> bool {
-    let block = sentence.block_tokens.clone();
-    (block.start..hit.tokens.start)
-        .chain(hit.tokens.end..block.end)
-        .all(|i| scene.is_mark(i))
+/// Tokens of a block up to which it counts as a trailer.
+const SHORT_BLOCK: usize = 45;
+
+/// Whether the match takes up what its rule says it must: nothing but marks is left of the block, or of the sentence.
+fn fills(place: Where, scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> bool {
+    let marks_around = |outer: &Range<usize>| {
+        (outer.start..hit.tokens.start).chain(hit.tokens.end..outer.end).all(|i| scene.is_mark(i))
+    };
+    let block = &sentence.block_tokens;
+    match place {
+        Where::Block => marks_around(block),
+        Where::Line => {
+            let opens = (block.start..hit.tokens.start).all(|i| scene.is_mark(i));
+            marks_around(&sentence.tokens) && (opens || block.len() <= SHORT_BLOCK)
+        }
+        _ => true,
+    }
 }
 
 /// Drops matches that lie inside another, or that say less of the same thing; sorts the rest by place.

@@ -40,7 +40,7 @@ pub(super) fn authors(
     let disjoint = |group: &&Group| !group.names.iter().any(|(name, _)| close(&keys, &fold_key(name)));
     let rivals: Vec<&Group> = groups[1..]
         .iter()
-        .filter(|g| g.weight >= 0.75 && people(g) > 0)
+        .filter(|g| g.weight >= 0.7 && people(g) > 0)
         .filter(disjoint)
         .collect();
     let factor = if rivals.is_empty() { 1.0 } else { 0.75 };
@@ -141,6 +141,12 @@ fn groups(claims: &[Claim], copied: bool, known: &Recognisers<'_>) -> Vec<Group>
             {
                 group.names.push((name, i));
             }
+        }
+    }
+    for group in by_carrier.values_mut() {
+        // "By Jane Doe, The Harbour Post": beside a person, an outlet says whose she is.
+        if group.names.iter().any(|(name, _)| !is_organisation(known, name)) {
+            group.names.retain(|(name, _)| !is_organisation(known, name));
         }
     }
     let mut groups: Vec<Group> = by_carrier

@@ -7,7 +7,7 @@ mod terms;
 
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::slot::Recognisers;
-use crate::attribution::{Attribution, Canonical, CanonicalState, Notice, Outlet, Resolved};
+use crate::attribution::{Attribution, Canonical, CanonicalState, Notice, Outlet, Resolved, outlet};
 use crate::rules::AgentKind;
 use crate::text::{Document, host_of};
 
@@ -43,7 +43,7 @@ pub(super) fn attribution(
     let mut out = Attribution {
         site: site(own, claims),
         publisher: publisher(own, claims),
-        agency: agency(claims, known),
+        agency: agency(document, claims, known),
         republisher: origin::republisher(own, claims, original.as_ref(), known),
         canonical: canonical(claims),
         translators: authors::translators(claims, known),
@@ -54,6 +54,11 @@ pub(super) fn attribution(
         original,
         conflicts: Vec::new(),
     };
+    if let (Some(original), Some(agency)) = (&mut out.original, &out.agency)
+        && original.value.outlet.is_same(&agency.value, known.agents)
+    {
+        original.value.outlet.name.clone_from(&agency.value.name);
+    }
     out.conflicts.extend(author_conflict);
     out.conflicts.extend(date_conflict);
     out.conflicts.extend(origin::conflict(&out.original));
@@ -124,9 +129,14 @@ fn publisher(own: &Outlet, claims: &[Claim]) -> Option<Resolved<Outlet>> {
     })
 }
 
-fn agency(claims: &[Claim], known: &Recognisers<'_>) -> Option<Resolved<Outlet>> {
+fn agency(document: &Document, claims: &[Claim], known: &Recognisers<'_>) -> Option<Resolved<Outlet>> {
     let (_, claim) = best(claims, Role::Agency)?;
-    let value = agent_outlet(&claim.value, known);
+    let first = agent_outlet(&claim.value, known);
+    // "(NWA)" in the dateline and "Northern Wire Agency" below are one: the name that says more is told.
+    let all = claims.iter().filter(|c| c.role == Role::Agency).map(|c| agent_outlet(&c.value, known));
+    let length = |outlet: &Outlet| outlet.name.as_ref().map_or(0, String::len);
+    let mut value = all.filter(|outlet| outlet.is_same(&first, known.agents)).max_by_key(length).unwrap_or(first);
+    value.name = value.name.map(|name| outlet::spelled_out(&name, &document.body).unwrap_or(name));
     let agrees =
         |c: &Claim| c.role == Role::Agency && agent_outlet(&c.value, known).is_same(&value, known.agents);
     let evidence: Vec<usize> = claims

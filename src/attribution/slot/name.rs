@@ -181,6 +181,7 @@ pub(crate) fn is_organisation(known: &Recognisers<'_>, name: &str) -> bool {
     let words: Vec<String> = name.split_whitespace().map(fold_key).collect();
     known.agents.by_name(name).is_some()
         || crate::text::is_host(name)
+        || (words.len() > 1 && name.starts_with("The "))
         || words
             .iter()
             .any(|word| known.words.organisation_words.contains(word))

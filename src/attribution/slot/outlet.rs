@@ -13,7 +13,8 @@ impl Recognisers<'_> {
     pub(super) fn outlet_ends(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
         if let Some(token) = scene.token(at).filter(|token| token.kind == TokenKind::Address) {
             let mail = token.span.of(scene.body).contains('@');
-            return if mail { Vec::new() } else { vec![at + 1] };
+            let noun = at + 1 < limit && self.words.outlet_nouns.contains(scene.fold(at + 1));
+            return if mail { Vec::new() } else { (at + 1..=at + 1 + usize::from(noun)).rev().collect() };
         }
         let mut ends = Vec::new();
         ends.extend(
@@ -50,7 +51,13 @@ impl Recognisers<'_> {
         }
         let word = scene.raw(at);
         let acronym = (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-        if acronym { vec![at + 1] } else { Vec::new() }
+        let enclosed = at.checked_sub(1).is_some_and(|i| matches!(scene.fold(i), "(" | "/"));
+        let explained = at.checked_sub(1 + word.len()).is_some_and(|from| {
+            // "World Health Organization (WHO)": the letters stand for the words before them.
+            let initials = (from..at - 1).map(|i| scene.raw(i).chars().next());
+            initials.eq(word.chars().map(Some))
+        });
+        if acronym && enclosed && !explained { vec![at + 1] } else { Vec::new() }
     }
 
     /// Ends of a dateline's place: one to four capitalised words.
@@ -79,9 +86,8 @@ impl Recognisers<'_> {
         let longest = limit.min(at + self.agents.longest_name() + 3);
         (at + 1..=longest).rev().find_map(|end| {
             let words = scene.words(at..end);
-            // "post" or "the sun" in small letters are words, not names; the name's first real word must be written as one.
-            let name = fold_key(words);
-            let agent = self.agents.by_key(&name)?;
+            // In small letters "the sun" is a word, no name.
+            let agent = self.agents.by_name(words)?;
             let first = if scene.fold(at) == "the" { at + 1 } else { at };
             let lower = scene.raw(first).starts_with(char::is_lowercase);
             (!lower && !scene.is_mark(end - 1)).then_some((end, agent.kind))
@@ -93,7 +99,7 @@ impl Recognisers<'_> {
         let mut ends = Vec::new();
         let mut i = at + usize::from(scene.fold(at) == "the");
         let limit = limit.min(at + LONGEST);
-        let begins = |i: usize| scene.is_capital(i) || scene.raw(i).starts_with(|c: char| c.is_ascii_digit());
+        let begins = |i: usize| scene.raw(i).starts_with(|c: char| c.is_ascii_digit()) || scene.raw(i).contains(char::is_uppercase);
         if i >= limit || !begins(i) {
             return ends;
         }
@@ -145,7 +151,8 @@ impl Recognisers<'_> {
                 self.words.is_calendar(scene.fold(i))
                     || scene.raw(i).starts_with(|c: char| c.is_ascii_digit())
             })
-            && !self.words.is_calendar(scene.fold(first))
+            && !self.words.months.contains_key(scene.fold(first))
+            && !scene.raw(first).contains(':')
             && !self.words.no_names.contains(&fold_key(words))
     }
 }
