@@ -40,7 +40,10 @@ pub fn asymmetry(copy: &Witness, source: &Witness, alignment: &Alignment) -> Asy
     for pair in alignment.matches.windows(2) {
         if let [one, next] = pair
             && one.passage == next.passage
-            && alignment.passages.get(one.passage).is_some_and(|p| !is_rewritten(p))
+            && alignment
+                .passages
+                .get(one.passage)
+                .is_some_and(|p| !is_rewritten(p))
         {
             count(&mut out, copy, source, one, next);
         }
