@@ -6,9 +6,9 @@ use crate::reuse::{Alignment, Match, Witness};
 /// Counts of what only one side has. A copy is more often cut than extended, but not always: none of it proves anything alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asymmetry {
-    /// Words of the copy that stand in no passage.
+    /// Words of the copy that correspond to none of the source.
     pub words_here: usize,
-    /// Words of the source that stand in no passage.
+    /// Words of the source that correspond to none of the copy.
     pub words_there: usize,
     /// Paragraphs of which nothing stands in the source.
     pub paragraphs_here: usize,
