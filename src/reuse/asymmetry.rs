@@ -6,9 +6,9 @@ use crate::reuse::{Alignment, Match, Witness};
 /// Counts of what only one side has. A copy is more often cut than extended, but not always: none of it proves anything alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asymmetry {
-    /// Words of the copy that stand in no passage.
+    /// Words of the copy that correspond to none of the source.
     pub words_here: usize,
-    /// Words of the source that stand in no passage.
+    /// Words of the source that correspond to none of the copy.
     pub words_there: usize,
     /// Paragraphs of which nothing stands in the source.
     pub paragraphs_here: usize,
@@ -40,7 +40,10 @@ pub fn asymmetry(copy: &Witness, source: &Witness, alignment: &Alignment) -> Asy
     for pair in alignment.matches.windows(2) {
         if let [one, next] = pair
             && one.passage == next.passage
-            && alignment.passages.get(one.passage).is_some_and(|p| !is_rewritten(p))
+            && alignment
+                .passages
+                .get(one.passage)
+                .is_some_and(|p| !is_rewritten(p))
         {
             count(&mut out, copy, source, one, next);
         }

@@ -51,9 +51,9 @@ fn shingles(words: &[u64], size: usize, sample: u64) -> Vec<u64> {
 
 /// One hash for words in this order.
 pub(super) fn shingle(words: &[u64]) -> u64 {
-    words
-        .iter()
-        .fold(0, |hash, word| mix((hash ^ word).wrapping_add(0x9e37_79b9_7f4a_7c15)))
+    words.iter().fold(0, |hash, word| {
+        mix((hash ^ word).wrapping_add(0x9e37_79b9_7f4a_7c15))
+    })
 }
 
 /// Spreads the bits (the finisher of SplitMix64).
@@ -85,7 +85,10 @@ mod tests {
             .filter(|h| whole.long.binary_search(h).is_ok())
             .count();
         assert_eq!(shared, part.long.len());
-        assert!((50..100).contains(&shared), "{shared} of 293 shingles, one in four");
+        assert!(
+            (50..100).contains(&shared),
+            "{shared} of 293 shingles, one in four"
+        );
     }
 
     #[test]

@@ -276,7 +276,11 @@ mod tests {
         };
         let found = search(&texts, &[], &caps);
         assert!(found.skipped > 0);
-        assert_eq!(found.pairs.len(), 29 + 28, "each with the first, each with its neighbour");
+        assert_eq!(
+            found.pairs.len(),
+            29 + 28,
+            "each with the first, each with its neighbour"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! body ─ witness ─> words ─ fingerprint ─> sampled shingles ─ index ─> candidate pairs   (series: furniture left out)
-//! pair ─ seed ─> places that look alike ─ region ─> neighbourhoods ─ collate ─> word matches ─ align ─> passages
+//! pair ─ seed ─> places that look alike ─ region ─> neighbourhoods ─ collate, slide ─> word matches ─ draft, align ─> passages
 //! passages ─ variant ─> what was changed      ─ overlap ─> how the two are related     ─ asymmetry ─> what differs by side
 //! ```
 //!
@@ -11,15 +11,18 @@
 mod align;
 mod asymmetry;
 mod collate;
+mod draft;
 mod fingerprint;
 mod index;
 mod kind;
 mod lexicon;
+mod number;
 mod overlap;
 mod paragraph;
 mod region;
 mod seed;
 mod series;
+mod slide;
 mod variant;
 mod vocabulary;
 mod witness;

@@ -72,7 +72,11 @@ pub fn overlap(alignment: &Alignment) -> Overlap {
     } else if copy >= MOST && source >= MOST {
         Overlap::Near
     } else if copy >= MOST {
-        if source < EXCERPT { Overlap::Excerpt } else { Overlap::Abridged }
+        if source < EXCERPT {
+            Overlap::Excerpt
+        } else {
+            Overlap::Abridged
+        }
     } else if source >= MOST {
         Overlap::Expanded
     } else if alignment.copy_covered >= MUCH && alignment.source_covered >= MUCH {
@@ -88,7 +92,11 @@ pub fn overlap(alignment: &Alignment) -> Overlap {
 
 /// How much of a text stands in the other, light edits and all.
 fn stands(matched: f64, covered: f64) -> f64 {
-    if matched >= KEPT * covered { covered } else { matched }
+    if matched >= KEPT * covered {
+        covered
+    } else {
+        matched
+    }
 }
 
 /// One passage in order of every word of both.
@@ -117,7 +125,10 @@ mod tests {
     }
 
     fn related(copy: &str, source: &str) -> Overlap {
-        overlap(&align(&Witness::new(copy, &[], &[]), &Witness::new(source, &[], &[])))
+        overlap(&align(
+            &Witness::new(copy, &[], &[]),
+            &Witness::new(source, &[], &[]),
+        ))
     }
 
     #[test]
@@ -140,6 +151,21 @@ mod tests {
         let other = format!("{} {quotation} {}", words("c", 60), words("d", 150));
         assert_eq!(related(&one, &other), Overlap::SharesSource);
         let own = format!("{} {} {}", words("c", 60), words("said", 40), words("d", 150));
-        assert_eq!(related(&one, &own), Overlap::Quotes, "only the copy marks it as said by another");
+        assert_eq!(
+            related(&one, &own),
+            Overlap::Quotes,
+            "only the copy marks it as said by another"
+        );
+    }
+
+    #[test]
+    fn two_reports_in_their_own_words_are_unrelated() {
+        let one = "A fire at a paint warehouse in Dunmere burned for six hours on Tuesday night. Forty firefighters fought it. \
+            No one was hurt, but eleven families in Kiln Street spent the night in the school hall. The owner, Hale Paints, \
+            said that the building had been empty for a month.";
+        let other = "Eleven families were taken to a school hall on Tuesday after flames tore through an empty warehouse in Kiln \
+            Street, Dunmere. The fire service sent 40 of its staff, and the blaze was out by three in the morning. Hale \
+            Paints moved its stock away last month, a neighbour said. Nobody was injured.";
+        assert_eq!(related(one, other), Overlap::Unrelated);
     }
 }

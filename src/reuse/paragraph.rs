@@ -1,15 +1,15 @@
 //! Differences of whole paragraphs and passages: cut, added, moved.
 
+use crate::reuse::align::DENSE;
 use crate::reuse::{Alignment, Passage, Text, Variant, VariantKind, Witness};
 use crate::text::Span;
 
-/// Below this identity a passage counts as rewritten throughout.
-const REWRITTEN: f64 = 0.5;
 /// Share of either text that must lie in passages for the rest to count as cut or added.
 const VERSIONS: f64 = 0.5;
 
+/// Whether a passage was rewritten throughout.
 pub(super) fn is_rewritten(passage: &Passage) -> bool {
-    passage.identity < REWRITTEN
+    passage.identity < DENSE
 }
 
 /// Where in the one text a place of the other belongs: after the last matched word before it, else before the first.
@@ -43,8 +43,13 @@ impl<'a> Places<'a> {
         let word = self.known.words.partition_point(|word| word.span.start < at);
         let after = self.runs.partition_point(|run| run.0 < word);
         let place = match after.checked_sub(1).map(|before| self.runs[before]) {
-            Some((known, wanted, words)) => self.wanted.words[wanted + (word - known).min(words) - 1].span.end,
-            None => self.runs.first().map_or(0, |run| self.wanted.words[run.1].span.start),
+            Some((known, wanted, words)) => {
+                self.wanted.words[wanted + (word - known).min(words) - 1].span.end
+            }
+            None => self
+                .runs
+                .first()
+                .map_or(0, |run| self.wanted.words[run.1].span.start),
         };
         Span::new(place, place)
     }
@@ -58,12 +63,24 @@ pub(super) fn cut_and_added(copy: Text<'_>, source: Text<'_>, alignment: &Alignm
     let in_source = Places::in_source(copy.witness, source.witness, alignment);
     let in_copy = Places::in_copy(copy.witness, source.witness, alignment);
     let (added, cut) = alone(copy.witness, source.witness, alignment);
-    let added = added
-        .into_iter()
-        .map(|span| Variant::new(VariantKind::ParagraphAdded, copy, source, span, in_source.place(span.start)));
-    let cut = cut
-        .into_iter()
-        .map(|span| Variant::new(VariantKind::ParagraphCut, copy, source, in_copy.place(span.start), span));
+    let added = added.into_iter().map(|span| {
+        Variant::new(
+            VariantKind::ParagraphAdded,
+            copy,
+            source,
+            span,
+            in_source.place(span.start),
+        )
+    });
+    let cut = cut.into_iter().map(|span| {
+        Variant::new(
+            VariantKind::ParagraphCut,
+            copy,
+            source,
+            in_copy.place(span.start),
+            span,
+        )
+    });
     added.chain(cut).collect()
 }
 
@@ -102,8 +119,16 @@ pub(super) fn moved(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> 
     let last = (0..passages.len()).max_by_key(|i| (weights[*i].0, std::cmp::Reverse(*i)));
     let in_order: Vec<usize> = std::iter::successors(last, |i| weights[*i].1).collect();
     let rest = (0..passages.len()).filter(|i| !in_order.contains(i));
-    rest.map(|i| Variant::new(VariantKind::Moved, copy, source, passages[i].here, passages[i].there))
-        .collect()
+    rest.map(|i| {
+        Variant::new(
+            VariantKind::Moved,
+            copy,
+            source,
+            passages[i].here,
+            passages[i].there,
+        )
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -121,7 +146,10 @@ mod tests {
     }
 
     fn words(prefix: &str, count: usize) -> String {
-        (0..count).map(|n| format!("{prefix}{n}")).collect::<Vec<_>>().join(" ")
+        (0..count)
+            .map(|n| format!("{prefix}{n}"))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -130,14 +158,27 @@ mod tests {
         let source = format!("{a}\n\n{b}\n\n{c}");
         let cut = told(&format!("{a}\n\n{c}"), &source);
         let place = Span::new(a.len(), a.len());
-        assert_eq!(cut, [(VariantKind::ParagraphCut, place, Span::new(a.len() + 2, a.len() + 2 + b.len()))]);
+        assert_eq!(
+            cut,
+            [(
+                VariantKind::ParagraphCut,
+                place,
+                Span::new(a.len() + 2, a.len() + 2 + b.len())
+            )]
+        );
         let added = told(&source, &format!("{a}\n\n{c}"));
         assert_eq!(added[0].0, VariantKind::ParagraphAdded);
         assert_eq!((added.len(), added[0].2), (1, place));
         let short = words("s", 40);
-        let moved = told(&format!("{short}\n\n{a}\n\n{c}"), &format!("{a}\n\n{c}\n\n{short}"));
+        let moved = told(
+            &format!("{short}\n\n{a}\n\n{c}"),
+            &format!("{a}\n\n{c}\n\n{short}"),
+        );
         assert_eq!(moved.len(), 1);
-        assert_eq!((moved[0].0, moved[0].1), (VariantKind::Moved, Span::new(0, short.len())));
+        assert_eq!(
+            (moved[0].0, moved[0].1),
+            (VariantKind::Moved, Span::new(0, short.len()))
+        );
     }
 
     #[test]

@@ -38,7 +38,11 @@ impl Region {
         let bag = Bag::new(&words.here[here.0..here.1], &words.weight);
         let other = Bag::new(&words.there[there.0..there.1], &words.weight);
         let (cosine, common) = bag.compare(&other, &words.weight);
-        let longest = seeds.iter().filter(|s| s.exact).map(|s| s.here.1 - s.here.0).max();
+        let longest = seeds
+            .iter()
+            .filter(|s| s.exact)
+            .map(|s| s.here.1 - s.here.0)
+            .max();
         let short_text = words.here.len().min(words.there.len()) * 6 / 10;
         let alike = cosine >= COSINE && common >= LEAST_COMMON.min(short_text.max(1));
         if !alike && longest.unwrap_or(0) < TELLING_RUN {
@@ -120,10 +124,17 @@ mod tests {
     #[test]
     fn seeds_are_split_by_both_sides() {
         let woven = vec![seed(0, 0), seed(15, 500), seed(30, 15), seed(45, 520)];
-        assert_eq!(clusters(woven.clone(), 10).len(), 4, "gaps appear once the other side has been split");
+        assert_eq!(
+            clusters(woven.clone(), 10).len(),
+            4,
+            "gaps appear once the other side has been split"
+        );
         let mut found = clusters(woven, 30);
         found.sort();
-        assert_eq!(found, [[seed(0, 0), seed(30, 15)], [seed(15, 500), seed(45, 520)]]);
+        assert_eq!(
+            found,
+            [[seed(0, 0), seed(30, 15)], [seed(15, 500), seed(45, 520)]]
+        );
     }
 
     #[test]

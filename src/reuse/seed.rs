@@ -89,13 +89,10 @@ fn ends(here: &[u32], there: &[u32]) -> Vec<Seed> {
         .zip(there.iter().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    [
-        run(0, 0, front),
-        run(here.len() - back, there.len() - back, back),
-    ]
-    .into_iter()
-    .filter(|seed| seed.here.1 - seed.here.0 >= SHORTEST_RUN)
-    .collect()
+    [run(0, 0, front), run(here.len() - back, there.len() - back, back)]
+        .into_iter()
+        .filter(|seed| seed.here.1 - seed.here.0 >= SHORTEST_RUN)
+        .collect()
 }
 
 /// The pairs of sentences that hold the same rare words, in any order.
@@ -160,10 +157,7 @@ impl Bag {
             }
         }
         let norm = (self.norm as f64 * other.norm as f64).sqrt();
-        (
-            if norm > 0.0 { dot as f64 / norm } else { 0.0 },
-            common as usize,
-        )
+        (if norm > 0.0 { dot as f64 / norm } else { 0.0 }, common as usize)
     }
 
     fn looks_like(&self, other: &Self, weight: &[u64]) -> bool {
@@ -244,9 +238,15 @@ mod tests {
 
     #[test]
     fn a_run_is_as_long_as_it_can_be() {
-        let found = runs(&both("x one two three four five six y", "a b one two three four five six c"));
+        let found = runs(&both(
+            "x one two three four five six y",
+            "a b one two three four five six c",
+        ));
         assert_eq!(found, [run(1, 2, 6)]);
-        assert!(runs(&both("one two three four", "one two three four")).is_empty(), "too short to tell");
+        assert!(
+            runs(&both("one two three four", "one two three four")).is_empty(),
+            "too short to tell"
+        );
     }
 
     #[test]
@@ -254,7 +254,9 @@ mod tests {
         let text = "a ".repeat(20_000);
         let found = runs(&both(&text, &text));
         assert_eq!(found, [run(0, 0, 20_000)]);
-        let three: String = (0..20_000_u32).map(|n| ["a ", "b ", "c "][(n * n % 7 % 3) as usize]).collect();
+        let three: String = (0..20_000_u32)
+            .map(|n| ["a ", "b ", "c "][(n * n % 7 % 3) as usize])
+            .collect();
         assert!(runs(&both(&three, &format!("x {three}"))).len() <= 16 * 20_000);
     }
 

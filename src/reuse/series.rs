@@ -81,7 +81,10 @@ mod tests {
         let postings = Postings::new(lists.iter().map(Vec::as_slice));
         assert_eq!(furniture(&postings, &[7; 4], 3), vec![false; postings.len()]);
         assert!(furniture(&postings, &[7; 4], 2)[0]);
-        assert!(!furniture(&postings, &[0; 4], 2)[0], "an unknown outlet tells nothing");
+        assert!(
+            !furniture(&postings, &[0; 4], 2)[0],
+            "an unknown outlet tells nothing"
+        );
         assert!(!furniture(&postings, &[1, 2, 3, 4], 2)[0]);
     }
 }

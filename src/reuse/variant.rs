@@ -53,7 +53,10 @@ pub fn variants(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> Vec<
     for pair in alignment.matches.windows(2) {
         if let [one, next] = pair
             && one.passage == next.passage
-            && alignment.passages.get(one.passage).is_some_and(|p| !is_rewritten(p))
+            && alignment
+                .passages
+                .get(one.passage)
+                .is_some_and(|p| !is_rewritten(p))
         {
             between(copy, source, one, next, &mut out);
         }
@@ -113,7 +116,11 @@ impl Stretch {
         let words = &text.witness.words;
         let sentence = |at: usize| words.get(at).map(|word| word.sentence);
         let before = self.first.checked_sub(1);
-        let dated = |at: usize| words.get(at).is_some_and(|word| is_calendar(word.span.of(text.body)));
+        let dated = |at: usize| {
+            words
+                .get(at)
+                .is_some_and(|word| is_calendar(word.span.of(text.body)))
+        };
         Side {
             text: self.span.of(text.body),
             opens: before.is_none_or(|before| sentence(before) != sentence(self.first)),
@@ -138,12 +145,24 @@ fn credits(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> Vec<Varia
     let mut out = Vec::new();
     for (span, words) in copy.witness.cut.iter().zip(&here) {
         if !words.is_empty() && !there.contains(words) {
-            out.push(Variant::new(VariantKind::Credit, copy, source, *span, in_source.place(span.start)));
+            out.push(Variant::new(
+                VariantKind::Credit,
+                copy,
+                source,
+                *span,
+                in_source.place(span.start),
+            ));
         }
     }
     for (span, words) in source.witness.cut.iter().zip(&there) {
         if !words.is_empty() && !here.contains(words) {
-            out.push(Variant::new(VariantKind::Credit, copy, source, in_copy.place(span.start), *span));
+            out.push(Variant::new(
+                VariantKind::Credit,
+                copy,
+                source,
+                in_copy.place(span.start),
+                *span,
+            ));
         }
     }
     out
@@ -151,6 +170,8 @@ fn credits(copy: Text<'_>, source: Text<'_>, alignment: &Alignment) -> Vec<Varia
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::reuse::align;
 
@@ -209,19 +230,28 @@ mod tests {
     #[test]
     fn words_in_quotation_marks() {
         let copy = SOURCE.replace("rock at all", "rock anywhere");
-        assert_eq!(told(&copy, SOURCE, &[]), [change(VariantKind::Quotation, "anywhere", "at all")]);
+        assert_eq!(
+            told(&copy, SOURCE, &[]),
+            [change(VariantKind::Quotation, "anywhere", "at all")]
+        );
     }
 
     #[test]
     fn cut_spans_are_credits() {
         let copy = format!("{SOURCE} Source: The Post.");
         let cut = [Span::new(SOURCE.len() + 1, copy.len())];
-        assert_eq!(told(&copy, SOURCE, &cut), [change(VariantKind::Credit, "Source: The Post.", "")]);
+        assert_eq!(
+            told(&copy, SOURCE, &cut),
+            [change(VariantKind::Credit, "Source: The Post.", "")]
+        );
     }
 
     #[test]
     fn a_paragraph_inside_a_change_is_told_as_one() {
-        let (first, last) = ("one two three four five six seven eight nine ten", "a b c d e f g h i j k l m n o p");
+        let (first, last) = (
+            "one two three four five six seven eight nine ten",
+            "a b c d e f g h i j k l m n o p",
+        );
         let source = format!("{first} onwards.\n\nThis was said as well.\n\n{last}");
         let copy = format!("{first}\n\n{last}");
         assert_eq!(
@@ -231,5 +261,26 @@ mod tests {
                 change(VariantKind::ParagraphCut, "", "This was said as well."),
             ]
         );
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop_oneof!["[a-c]{1,2}", "(É|ß|本|“|”|’|\\.|\n\n|not|may|May)", "[0-9]{1,2}"];
+        proptest::collection::vec(word, 0..60).prop_map(|words| words.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn variants_lie_inside_both_bodies(a in text(), b in text(), c in text(), cut in 0..80_usize) {
+            let (copy, source) = (format!("{a} {b} {c}"), format!("{c} {a}"));
+            let hole = [Span::new(cut, cut + 9)];
+            let (here, there) = (Witness::new(&copy, &[], &hole), Witness::new(&source, &[], &[]));
+            let (copy, source) = (Text { body: &copy, witness: &here }, Text { body: &source, witness: &there });
+            for variant in variants(copy, source, &align(&here, &there)) {
+                prop_assert!(variant.kind == VariantKind::Credit || copy.body.get(variant.here.start..variant.here.end).is_some());
+                prop_assert!(source.body.get(variant.there.start..variant.there.end).is_some());
+                prop_assert_eq!(variant.here.of(copy.body), variant.is);
+                prop_assert_eq!(variant.there.of(source.body), variant.was);
+            }
+        }
     }
 }

@@ -189,11 +189,7 @@ mod tests {
     }
 
     fn told(body: &str, witness: &Witness) -> Vec<String> {
-        witness
-            .words
-            .iter()
-            .map(|w| w.span.of(body).to_owned())
-            .collect()
+        witness.words.iter().map(|w| w.span.of(body).to_owned()).collect()
     }
 
     #[test]
