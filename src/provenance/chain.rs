@@ -65,8 +65,9 @@ impl Names<'_> {
             Node::Extant(party) => {
                 let party = &self.parties[*party];
                 let name = party.name();
-                let path = party.document.path.clone().filter(|path| *path != name);
-                path.map_or_else(|| name.clone(), |path| format!("{name} [{path}]"))
+                let path = party.document.path.as_deref().filter(|path| *path != name);
+                let file = path.and_then(|path| path.rsplit(['/', '\\']).next());
+                file.map_or_else(|| name.clone(), |file| format!("{name} [{file}]"))
             }
             Node::Absent(original) => original.outlet.shown(),
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::attribution::{Original, Resolved};
 use crate::provenance::arborescence::heaviest;
 use crate::provenance::chain::{Chain, Node, assemble};
-use crate::provenance::evidence::weights::SHARED;
+use crate::provenance::evidence::weights::{SHARED, SUREST};
 use crate::provenance::evidence::{Kind, Reason};
 use crate::provenance::link::TOLD;
 use crate::provenance::posterior::{Graph, Marginals};
@@ -275,13 +275,13 @@ impl<'a> Group<'a> {
                     m.get(parent, child) + m.get(child, parent)
                 }
             };
-            speaks.then(|| sum(&alone[i]).clamp(0.0, 1.0))
+            speaks.then(|| sum(&alone[i]).clamp(0.0, SUREST))
         };
         let mut reasons = edge.reasons.clone();
         reasons.sort_by(|a, b| b.weight.total_cmp(&a.weight));
         Some(Derivation {
             relation,
-            probability: if directed { forth } else { (forth + back).min(1.0) },
+            probability: if directed { forth } else { forth + back }.min(SUREST),
             said: by(0, Kind::Said),
             shown: by(1, Kind::Shown),
             recorded: by(2, Kind::Recorded),

@@ -44,6 +44,8 @@ impl Reason {
 /// Log-likelihood ratios of the reasons. Claims and lags as fitted on artificial traditions with known truth
 /// (`docs/measurements.md`); the rest are set so that none of them decides alone.
 pub(super) mod weights {
+    /// No step is told as surer than this: what all reasons rest on (names, dates, captures) can be wrong together.
+    pub(in crate::provenance) const SUREST: f64 = 0.99;
     /// The copy names the source as its origin.
     pub(in crate::provenance) const NAMED: f64 = 4.0;
     /// The copy gives the source's very address.
@@ -72,6 +74,8 @@ pub(super) mod weights {
     pub(in crate::provenance) const DIFFERENCES: f64 = -4.0;
     /// Texts in common at all, against two texts without a common source.
     pub(in crate::provenance) const SHARED: f64 = 6.0;
+    /// Only so much in common as a quotation has: both may have it from a third.
+    pub(in crate::provenance) const QUOTED: f64 = -2.0;
     /// A paragraph that only the would-be source has: cutting is commoner than adding.
     pub(in crate::provenance) const CUT: f64 = 0.15;
     /// The most that cut paragraphs weigh.

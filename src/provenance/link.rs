@@ -1,5 +1,6 @@
 //! Two documents with text in common, and which of them came first.
 
+use crate::provenance::evidence::weights::SUREST;
 use crate::provenance::evidence::{Kind, Reason};
 use crate::provenance::posterior::Graph;
 use crate::provenance::reasons::reasons;
