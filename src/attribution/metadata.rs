@@ -15,16 +15,22 @@ pub(crate) fn claims(document: &Document) -> Vec<Claim> {
             out.push(claim);
         }
     }
-    out.extend(document.links.iter().filter(|link| link.rel.split_whitespace().any(|rel| rel == "license")).map(|link| Claim {
-        role: Role::Licence,
-        value: link.href.clone(),
-        state: State::Other,
-        carrier: "link:license".to_owned(),
-        at: document.origin.place(&document.body, link.span.start),
-        quote: link.span.of(&document.body).to_owned(),
-        span: Some(link.span),
-        weight: weight(Role::Licence, "link:license"),
-    }));
+    out.extend(
+        document
+            .links
+            .iter()
+            .filter(|link| link.rel.split_whitespace().any(|rel| rel == "license"))
+            .map(|link| Claim {
+                role: Role::Licence,
+                value: link.href.clone(),
+                state: State::Other,
+                carrier: "link:license".to_owned(),
+                at: document.origin.place(&document.body, link.span.start),
+                quote: link.span.of(&document.body).to_owned(),
+                span: Some(link.span),
+                weight: weight(Role::Licence, "link:license"),
+            }),
+    );
     out
 }
 

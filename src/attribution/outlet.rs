@@ -100,14 +100,25 @@ pub fn same_name(a: &str, b: &str, agents: &Agents) -> bool {
 /// Whether the first is the initials of the second: "NWA" of "Northern Wire Agency".
 fn is_acronym_of(short: &str, long: &str) -> bool {
     let letters = (2..=6).contains(&short.len()) && short.bytes().all(|b| b.is_ascii_uppercase());
-    letters && long.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).eq(short.chars())
+    letters
+        && long
+            .split_whitespace()
+            .filter_map(|word| word.chars().next())
+            .filter(|c| c.is_uppercase())
+            .eq(short.chars())
 }
 
 /// The name that an acronym stands for, where the text spells it out.
 pub(super) fn spelled_out(short: &str, body: &str) -> Option<String> {
     let count = short.chars().count();
-    let words: Vec<&str> = body.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-    let found = words.windows(count.max(1)).map(|window| window.join(" ")).find(|name| is_acronym_of(short, name));
+    let words: Vec<&str> = body
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .collect();
+    let found = words
+        .windows(count.max(1))
+        .map(|window| window.join(" "))
+        .find(|name| is_acronym_of(short, name));
     found.filter(|_| count >= 3)
 }
 

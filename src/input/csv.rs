@@ -88,7 +88,10 @@ impl Table<'_> {
             .iter()
             .map(|field| field.trim_start_matches('\u{feff}').trim().to_lowercase())
             .collect();
-        if columns.iter().any(|column| record::BODY.contains(&column.as_str())) {
+        if columns
+            .iter()
+            .any(|column| record::BODY.contains(&column.as_str()))
+        {
             self.columns = Some(columns);
             return Ok(());
         }
@@ -103,7 +106,10 @@ impl Table<'_> {
             return Err(record::too_long(&self.name, raw.line, &self.limits));
         };
         if raw.open {
-            return Err(fail("a quoted field is never closed".into(), "close it with a quotation mark"));
+            return Err(fail(
+                "a quoted field is never closed".into(),
+                "close it with a quotation mark",
+            ));
         }
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
@@ -113,7 +119,10 @@ impl Table<'_> {
         match reader.records().next() {
             None => Ok(Vec::new()),
             Some(Ok(row)) => Ok(row.iter().map(str::to_owned).collect()),
-            Some(Err(error)) => Err(fail(format!("is not CSV in UTF-8: {error}"), "convert it to UTF-8")),
+            Some(Err(error)) => Err(fail(
+                format!("is not CSV in UTF-8: {error}"),
+                "convert it to UTF-8",
+            )),
         }
     }
 }
@@ -142,18 +151,20 @@ mod tests {
 
     #[test]
     fn rows_are_records() {
-        let out = read(
-            "\u{feff}ID,Text,Author\n1,\"One.\n\nTwo, \"\"three\"\".\",A. B.\n2,short\n\n3,,\n4,\"open",
-        );
+        let out =
+            read("\u{feff}ID,Text,Author\n1,\"One.\n\nTwo, \"\"three\"\".\",A. B.\n2,short\n\n3,,\n4,\"open");
         assert_eq!(out.len(), 4);
         let first = out[0].as_ref().unwrap();
         assert_eq!(
             (first.id.as_str(), first.body.as_str()),
             ("1", "One.\n\nTwo, \"three\".")
         );
-        assert!(first.carriers.iter().any(|c| c.path == "record:author"
-            && c.value == "A. B."
-            && c.at.line == 2));
+        assert!(
+            first
+                .carriers
+                .iter()
+                .any(|c| c.path == "record:author" && c.value == "A. B." && c.at.line == 2)
+        );
         assert_eq!(out[1].as_ref().unwrap_err().line, Some(5));
         assert_eq!(out[2].as_ref().unwrap().body, "");
         assert!(out[3].as_ref().unwrap_err().reason.contains("never closed"));

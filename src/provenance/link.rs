@@ -141,7 +141,7 @@ pub fn direction(names: &Names<'_>, pair: &Pair) -> Direction {
     basis.dedup();
     Direction {
         verdict,
-        probability: probability.clamp(0.0, 1.0),
+        probability: probability.clamp(0.0, SUREST),
         basis,
         reasons,
     }

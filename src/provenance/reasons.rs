@@ -179,7 +179,7 @@ fn shown(names: &Names<'_>, pair: &Pair, copy: usize, source: usize) -> Vec<Reas
         ),
         _ => (
             format!("{percent} % of the words are shared, as a quotation would be"),
-            0.0,
+            QUOTED,
         ),
     };
     let mut out = vec![Reason::new(Kind::Shown, weight, words)];

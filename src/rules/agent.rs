@@ -64,7 +64,11 @@ impl Agents {
     pub fn by_name(&self, name: &str) -> Option<&Agent> {
         let key = fold_key(name);
         let (i, article) = self.names.get(&key)?;
-        let bare = *article && !name.trim_start().get(..4).is_some_and(|front| front.eq_ignore_ascii_case("the "));
+        let bare = *article
+            && !name
+                .trim_start()
+                .get(..4)
+                .is_some_and(|front| front.eq_ignore_ascii_case("the "));
         self.list.get(*i).filter(|_| !bare)
     }
 

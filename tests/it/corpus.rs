@@ -31,7 +31,11 @@ pub(crate) fn builtin() -> Rules {
 
 pub(crate) fn cases() -> Vec<PathBuf> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    let mut cases: Vec<PathBuf> = fs::read_dir(corpus).unwrap().map(|entry| entry.unwrap().path()).filter(|p| p.is_dir()).collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(corpus)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|p| p.is_dir())
+        .collect();
     cases.sort();
     cases
 }
@@ -39,7 +43,10 @@ pub(crate) fn cases() -> Vec<PathBuf> {
 pub(crate) fn tell(case: &Path, rules: &Rules) -> Story {
     let checker = Checker::new(rules);
     let name = case.file_name().unwrap().to_string_lossy().into_owned();
-    let mut files: Vec<PathBuf> = fs::read_dir(case).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(case)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.retain(|file| {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
         !matches!(name.as_str(), "README.md" | "truth.toml" | "expected.json")
@@ -49,7 +56,10 @@ pub(crate) fn tell(case: &Path, rules: &Rules) -> Story {
     for file in files {
         let path = format!("corpus/{name}/{}", file.file_name().unwrap().to_string_lossy());
         let bytes = fs::read(&file).unwrap();
-        let hints = Hints { name: path, ..Hints::default() };
+        let hints = Hints {
+            name: path,
+            ..Hints::default()
+        };
         for document in documents(Box::new(Cursor::new(bytes)), &hints, &Limits::default()) {
             match document {
                 Ok(document) => parties.push(checker.read(document)),
@@ -59,12 +69,20 @@ pub(crate) fn tell(case: &Path, rules: &Rules) -> Story {
     }
     let run = checker.join(parties);
     let (findings, _) = checker.judge(&run, run.parties.len(), &Policy::default());
-    Story { name, run, findings, errors }
+    Story {
+        name,
+        run,
+        findings,
+        errors,
+    }
 }
 
 /// The whole output of a story, without the bodies: their digests stand for them.
 fn output(story: &Story, rules: &Rules) -> Value {
-    let names = Names { agents: &rules.agents, parties: &story.run.parties };
+    let names = Names {
+        agents: &rules.agents,
+        parties: &story.run.parties,
+    };
     let inspected = story.run.parties.iter().map(|party| {
         let mut value = inspect_json(party);
         let document = value["document"].as_object_mut().unwrap();
@@ -87,7 +105,12 @@ fn stories_come_out_as_they_are() {
     for case in cases() {
         let story = tell(&case, &rules);
         let truth = Truth::read(&case.join("truth.toml"));
-        wrong.extend(truth.misses(&story, &rules).into_iter().map(|miss| format!("{}: {miss}", story.name)));
+        wrong.extend(
+            truth
+                .misses(&story, &rules)
+                .into_iter()
+                .map(|miss| format!("{}: {miss}", story.name)),
+        );
     }
     assert!(wrong.is_empty(), "{} misses\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -108,11 +131,23 @@ fn stories_give_the_accepted_output() {
         let before = fs::read_to_string(&expected).unwrap_or_default();
         if before != now {
             let diff = similar::TextDiff::from_lines(&before, &now);
-            let diff = diff.unified_diff().context_radius(2).header("accepted", "now").to_string();
-            wrong.push(format!("{}\n{}", expected.display(), diff.lines().take(40).collect::<Vec<_>>().join("\n")));
+            let diff = diff
+                .unified_diff()
+                .context_radius(2)
+                .header("accepted", "now")
+                .to_string();
+            wrong.push(format!(
+                "{}\n{}",
+                expected.display(),
+                diff.lines().take(40).collect::<Vec<_>>().join("\n")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "ASCRIBE_ACCEPT=1 accepts it\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "ASCRIBE_ACCEPT=1 accepts it\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -120,6 +155,10 @@ fn the_corpus_tells_at_least_fifteen_stories() {
     assert!(cases().len() >= 15);
     for case in cases() {
         let story = fs::read_to_string(case.join("README.md")).unwrap();
-        assert!(story.lines().filter(|line| !line.is_empty()).count() >= 2, "{} tells no story", case.display());
+        assert!(
+            story.lines().filter(|line| !line.is_empty()).count() >= 2,
+            "{} tells no story",
+            case.display()
+        );
     }
 }

@@ -160,7 +160,9 @@ const SHORT_BLOCK: usize = 45;
 /// Whether the match takes up what its rule says it must: nothing but marks is left of the block, or of the sentence.
 fn fills(place: Where, scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> bool {
     let marks_around = |outer: &Range<usize>| {
-        (outer.start..hit.tokens.start).chain(hit.tokens.end..outer.end).all(|i| scene.is_mark(i))
+        (outer.start..hit.tokens.start)
+            .chain(hit.tokens.end..outer.end)
+            .all(|i| scene.is_mark(i))
     };
     let block = &sentence.block_tokens;
     match place {

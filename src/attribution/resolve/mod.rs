@@ -133,10 +133,18 @@ fn agency(document: &Document, claims: &[Claim], known: &Recognisers<'_>) -> Opt
     let (_, claim) = best(claims, Role::Agency)?;
     let first = agent_outlet(&claim.value, known);
     // "(NWA)" in the dateline and "Northern Wire Agency" below are one: the name that says more is told.
-    let all = claims.iter().filter(|c| c.role == Role::Agency).map(|c| agent_outlet(&c.value, known));
+    let all = claims
+        .iter()
+        .filter(|c| c.role == Role::Agency)
+        .map(|c| agent_outlet(&c.value, known));
     let length = |outlet: &Outlet| outlet.name.as_ref().map_or(0, String::len);
-    let mut value = all.filter(|outlet| outlet.is_same(&first, known.agents)).max_by_key(length).unwrap_or(first);
-    value.name = value.name.map(|name| outlet::spelled_out(&name, &document.body).unwrap_or(name));
+    let mut value = all
+        .filter(|outlet| outlet.is_same(&first, known.agents))
+        .max_by_key(length)
+        .unwrap_or(first);
+    value.name = value
+        .name
+        .map(|name| outlet::spelled_out(&name, &document.body).unwrap_or(name));
     let agrees =
         |c: &Claim| c.role == Role::Agency && agent_outlet(&c.value, known).is_same(&value, known.agents);
     let evidence: Vec<usize> = claims

@@ -147,7 +147,10 @@ fn of_notice(index: usize, notice: &Notice, claims: &[Claim], known: &Recogniser
     };
     if let Some(host) = value(Role::OriginalHost) {
         let name = known.agents.by_host(host).map(|agent| agent.name.clone());
-        outlet.complete(&Outlet { name, host: Some(host.to_owned()) });
+        outlet.complete(&Outlet {
+            name,
+            host: Some(host.to_owned()),
+        });
     }
     let original = Original {
         url: value(Role::OriginalUrl).map(ToOwned::to_owned),
@@ -216,7 +219,10 @@ fn compatible(a: &Original, b: &Original, known: &Recognisers<'_>) -> bool {
 }
 
 fn complete(value: &mut Original, other: &Original) {
-    let acronym = |name: &Option<String>| name.as_ref().is_some_and(|n| n.len() <= 6 && !n.contains(char::is_lowercase));
+    let acronym = |name: &Option<String>| {
+        name.as_ref()
+            .is_some_and(|n| n.len() <= 6 && !n.contains(char::is_lowercase))
+    };
     if acronym(&value.outlet.name) && other.outlet.name.as_ref().is_some_and(|name| name.contains(' ')) {
         value.outlet.name.clone_from(&other.outlet.name);
     }

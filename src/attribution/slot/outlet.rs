@@ -14,7 +14,11 @@ impl Recognisers<'_> {
         if let Some(token) = scene.token(at).filter(|token| token.kind == TokenKind::Address) {
             let mail = token.span.of(scene.body).contains('@');
             let noun = at + 1 < limit && self.words.outlet_nouns.contains(scene.fold(at + 1));
-            return if mail { Vec::new() } else { (at + 1..=at + 1 + usize::from(noun)).rev().collect() };
+            return if mail {
+                Vec::new()
+            } else {
+                (at + 1..=at + 1 + usize::from(noun)).rev().collect()
+            };
         }
         let mut ends = Vec::new();
         ends.extend(
@@ -51,13 +55,19 @@ impl Recognisers<'_> {
         }
         let word = scene.raw(at);
         let acronym = (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
-        let enclosed = at.checked_sub(1).is_some_and(|i| matches!(scene.fold(i), "(" | "/"));
+        let enclosed = at
+            .checked_sub(1)
+            .is_some_and(|i| matches!(scene.fold(i), "(" | "/"));
         let explained = at.checked_sub(1 + word.len()).is_some_and(|from| {
             // "World Health Organization (WHO)": the letters stand for the words before them.
             let initials = (from..at - 1).map(|i| scene.raw(i).chars().next());
             initials.eq(word.chars().map(Some))
         });
-        if acronym && enclosed && !explained { vec![at + 1] } else { Vec::new() }
+        if acronym && enclosed && !explained {
+            vec![at + 1]
+        } else {
+            Vec::new()
+        }
     }
 
     /// Ends of a dateline's place: one to four capitalised words.
@@ -99,7 +109,10 @@ impl Recognisers<'_> {
         let mut ends = Vec::new();
         let mut i = at + usize::from(scene.fold(at) == "the");
         let limit = limit.min(at + LONGEST);
-        let begins = |i: usize| scene.raw(i).starts_with(|c: char| c.is_ascii_digit()) || scene.raw(i).contains(char::is_uppercase);
+        let begins = |i: usize| {
+            scene.raw(i).starts_with(|c: char| c.is_ascii_digit())
+                || scene.raw(i).contains(char::is_uppercase)
+        };
         if i >= limit || !begins(i) {
             return ends;
         }

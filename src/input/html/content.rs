@@ -127,7 +127,11 @@ fn resum(dom: &Dom, dropped: &[bool], weights: &mut Weights) {
         {
             taken[parent] += lost;
         }
-        weights.mass[i] = if dropped[i] { 0 } else { weights.mass[i] - taken[i].min(weights.mass[i]) };
+        weights.mass[i] = if dropped[i] {
+            0
+        } else {
+            weights.mass[i] - taken[i].min(weights.mass[i])
+        };
     }
 }
 
@@ -142,7 +146,9 @@ pub(super) fn container(dom: &Dom, flags: &[Flags], weights: &Weights) -> Option
             .filter(|child| dom.element(*child).is_some())
             .max_by_key(|child| weights.mass[*child]);
         let Some(child) = heavy else { break };
-        if weights.mass[child] == 0 || u64::from(weights.mass[child]) * 100 < u64::from(weights.mass[at]) * share(dom, flags, child) {
+        if weights.mass[child] == 0
+            || u64::from(weights.mass[child]) * 100 < u64::from(weights.mass[at]) * share(dom, flags, child)
+        {
             break;
         }
         at = child;

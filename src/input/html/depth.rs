@@ -51,7 +51,9 @@ fn next_tag(text: &str, mut at: usize) -> Option<SourceTag<'_>> {
         match rest.get(1)? {
             b'!' if rest.starts_with(b"<!--") => at = comment_end(text, start),
             b'!' | b'?' => at = until(text, start + 2, ">"),
-            b'/' if rest.get(2).is_some_and(u8::is_ascii_alphabetic) => return tag(text, start, start + 2, true),
+            b'/' if rest.get(2).is_some_and(u8::is_ascii_alphabetic) => {
+                return tag(text, start, start + 2, true);
+            }
             b'/' => at = until(text, start + 2, ">"),
             b if b.is_ascii_alphabetic() => return tag(text, start, start + 1, false),
             _ => at = start + 1,
@@ -112,9 +114,11 @@ fn tag(text: &str, start: usize, name_start: usize, closing: bool) -> Option<Sou
 }
 
 fn is_raw(name: &[u8]) -> bool {
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"]
-        .iter()
-        .any(|raw| name.eq_ignore_ascii_case(raw.as_bytes()))
+    [
+        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript",
+    ]
+    .iter()
+    .any(|raw| name.eq_ignore_ascii_case(raw.as_bytes()))
         || name.eq_ignore_ascii_case(b"plaintext")
 }
 
@@ -134,8 +138,8 @@ fn raw_end(text: &str, from: usize, name: &[u8]) -> usize {
 }
 
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen",
-    "basefont", "bgsound", "frame", "image",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "keygen", "basefont", "bgsound", "frame", "image",
 ];
 
 const FORMATTING: &[&str] = &[
@@ -144,10 +148,56 @@ const FORMATTING: &[&str] = &[
 
 /// Elements that an end tag of another name inside them does not reach across.
 const WALLS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dir", "div",
-    "dl", "dt", "fieldset", "figure", "figcaption", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "template", "tfoot",
-    "th", "thead", "tr", "ul", "object", "marquee", "applet", "select",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "html",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "object",
+    "marquee",
+    "applet",
+    "select",
 ];
 
 /// What an element means for the nesting.
@@ -257,7 +307,8 @@ impl Stack {
             "a" => &["a"],
             _ => &[],
         };
-        let closes_p = key == hash(b"p") || (WALLS.contains(&name) && !matches!(name, "td" | "th" | "tr" | "button"));
+        let closes_p =
+            key == hash(b"p") || (WALLS.contains(&name) && !matches!(name, "td" | "th" | "tr" | "button"));
         for _ in 0..8 {
             let Some((top, _)) = self.open.last() else { return };
             let top = *top;
@@ -311,7 +362,11 @@ mod tests {
 
     #[test]
     fn deep_pages_keep_their_text() {
-        let page = format!("{}deep{}<p>after", "<div>".repeat(100_000), "</div>".repeat(100_000));
+        let page = format!(
+            "{}deep{}<p>after",
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000)
+        );
         let out = cap(&page, 512);
         assert_eq!(out.matches("<div>").count(), 512);
         assert_eq!(out.matches("</div>").count(), 512);

@@ -69,9 +69,11 @@ fn of_element(dom: &Dom, article: &Place, i: usize, element: &Element) -> Vec<(S
     let length = article.weights.text[i];
     let short = (1..=LONGEST).contains(&length);
     let has = |name: &str, word: &str| {
-        element
-            .attr(name)
-            .is_some_and(|value| value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word)))
+        element.attr(name).is_some_and(|value| {
+            value
+                .split_ascii_whitespace()
+                .any(|w| w.eq_ignore_ascii_case(word))
+        })
     };
     if element.tag == Tag::Time
         && let Some(at) = element.attr("datetime")
@@ -117,10 +119,23 @@ fn author_mark(dom: &Dom, i: usize, element: &Element, has: &dyn Fn(&str, &str) 
     }
     let href = element.attr("href").filter(|_| element.tag == Tag::A)?;
     let path = href.to_ascii_lowercase();
-    ["/author/", "/authors/", "/autor/", "/auteur/", "/autore/", "/contributor/", "/contributors/", "/people/", "/profile/", "/staff/", "/journalist/", "/by/"]
-        .iter()
-        .any(|part| path.contains(part))
-        .then(|| "href=author".to_owned())
+    [
+        "/author/",
+        "/authors/",
+        "/autor/",
+        "/auteur/",
+        "/autore/",
+        "/contributor/",
+        "/contributors/",
+        "/people/",
+        "/profile/",
+        "/staff/",
+        "/journalist/",
+        "/by/",
+    ]
+    .iter()
+    .any(|part| path.contains(part))
+    .then(|| "href=author".to_owned())
 }
 
 fn in_author(dom: &Dom, i: usize) -> bool {
@@ -132,7 +147,11 @@ fn in_author(dom: &Dom, i: usize) -> bool {
 /// The class word that marks a byline.
 fn byline_class(element: &Element) -> Option<&'static str> {
     let class = element.attr("class")?;
-    let exact = |word: &str| class.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(word));
+    let exact = |word: &str| {
+        class
+            .split_ascii_whitespace()
+            .any(|name| name.eq_ignore_ascii_case(word))
+    };
     for word in ["p-author", "h-card", "byline"] {
         if exact(word) {
             return Some(word);

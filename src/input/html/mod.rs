@@ -19,7 +19,12 @@ use crate::text::{Document, host_of};
 
 /// Reads a page into the document; `line` is the record's line where the page is a field of a record.
 /// The error says why no tree was built.
-pub(super) fn read(document: &mut Document, text: &str, limits: &Limits, line: Option<u32>) -> Result<(), String> {
+pub(super) fn read(
+    document: &mut Document,
+    text: &str,
+    limits: &Limits,
+    line: Option<u32>,
+) -> Result<(), String> {
     let capped = depth::cap(text, limits.depth);
     let dom = tree::parse(&capped, limits.depth)?;
     let flags = zone::zones(&dom);

@@ -67,8 +67,8 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
     };
     if let Some(role) = element.attr("role") {
         flags |= match role {
-            "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar"
-            | "complementary" | "form" => FRAME,
+            "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar"
+            | "toolbar" | "complementary" | "form" => FRAME,
             "contentinfo" => FOOT,
             // What a reader can open belongs to the page.
             "region" | "tabpanel" => {
@@ -129,7 +129,20 @@ fn of_names(value: &str, word: &mut String, tag: Tag) -> Flags {
     let mut flags = 0;
     for name in value.split_ascii_whitespace().take(24) {
         // States and terms of a content system, not what the element is.
-        let skip = ["tag-", "category-", "cat-", "post_tag-", "has-", "no-", "is-", "js-", "wp-elements", "hide-", "without", "with-"];
+        let skip = [
+            "tag-",
+            "category-",
+            "cat-",
+            "post_tag-",
+            "has-",
+            "no-",
+            "is-",
+            "js-",
+            "wp-elements",
+            "hide-",
+            "without",
+            "with-",
+        ];
         if name.len() > 80 || skip.iter().any(|start| starts(name, start)) {
             continue;
         }
@@ -192,35 +205,71 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
     let flags = match (previous, word) {
         (Word::Article, "body" | "content" | "text") | (Word::Entry, "content") => TEXT,
         (_, "articlebody" | "storybody" | "postcontent" | "articletext" | "bodytext") => TEXT,
-        (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from") => NAMED | OTHERS,
-        (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => NAMED | OTHERS,
-        (Word::Sign, "up" | "in" | "us") => NAMED,
-        (Word::You, "may" | "might") => NAMED | OTHERS,
-        (_, "related" | "relatedposts" | "recommended" | "recommendations" | "recommendation" | "trending" | "popular"
-            | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "mostread" | "readnext" | "readmore"
-            | "upnext" | "morestories" | "seealso" | "similar" | "recirc" | "recirculation" | "crosslinks") => NAMED | OTHERS,
-        (_, "comments" | "comment" | "commentlist" | "disqus" | "respond" | "discussion" | "replies" | "fbcomments") => {
+        (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from") => {
             NAMED | OTHERS
         }
-        (_, "sidebar" | "rail" | "widgets") => NAMED | OTHERS,
-        (_, "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
-            | "toolbar" | "masthead" | "skiplink" | "topbar") => NAMED,
-        (_, "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis" | "sharethis"
-            | "sharebar" | "jp" | "sociable") => NAMED,
-        (_, "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login" | "register"
-            | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate" | "donation" | "cta") => NAMED,
-        (_, "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor" | "sponsored"
-            | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal" | "overlay" | "lightbox" | "tooltip") => {
-            NAMED
+        (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => {
+            NAMED | OTHERS
         }
-        (_, "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords" | "categories"
-            | "hashtags" | "topics") => NAMED,
+        (Word::Sign, "up" | "in" | "us") => NAMED,
+        (Word::You, "may" | "might") => NAMED | OTHERS,
+        (
+            _,
+            "related" | "relatedposts" | "recommended" | "recommendations" | "recommendation" | "trending"
+            | "popular" | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "mostread" | "readnext"
+            | "readmore" | "upnext" | "morestories" | "seealso" | "similar" | "recirc" | "recirculation"
+            | "crosslinks",
+        ) => NAMED | OTHERS,
+        (
+            _,
+            "comments" | "comment" | "commentlist" | "disqus" | "respond" | "discussion" | "replies"
+            | "fbcomments",
+        ) => NAMED | OTHERS,
+        (_, "sidebar" | "rail" | "widgets") => NAMED | OTHERS,
+        (
+            _,
+            "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
+            | "pagination" | "pager" | "toolbar" | "masthead" | "skiplink" | "topbar",
+        ) => NAMED,
+        (
+            _,
+            "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis"
+            | "sharethis" | "sharebar" | "jp" | "sociable",
+        ) => NAMED,
+        (
+            _,
+            "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login"
+            | "register" | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate"
+            | "donation" | "cta",
+        ) => NAMED,
+        (
+            _,
+            "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor"
+            | "sponsored" | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal"
+            | "overlay" | "lightbox" | "tooltip",
+        ) => NAMED,
+        (
+            _,
+            "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords"
+            | "categories" | "hashtags" | "topics",
+        ) => NAMED,
         (_, "sr" | "screenreader" | "visuallyhidden" | "noprint" | "printonly") => NAMED,
-        (_, "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio" | "authorbox") => BYLINE,
-        (_, "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta" | "published") => DATED,
-        (_, "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated" | "copyright"
-            | "republish" | "republished" | "republication" | "license" | "licence" | "attribution" | "notice"
-            | "disclaimer" | "reprint" | "canonical") => CREDIT,
+        (
+            _,
+            "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio"
+            | "authorbox",
+        ) => BYLINE,
+        (
+            _,
+            "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta"
+            | "published",
+        ) => DATED,
+        (
+            _,
+            "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated"
+            | "copyright" | "republish" | "republished" | "republication" | "license" | "licence"
+            | "attribution" | "notice" | "disclaimer" | "reprint" | "canonical",
+        ) => CREDIT,
         (_, "caption" | "captions" | "figcaption") => CAPTION,
         (_, "footer" | "foot" | "colophon") => FOOT,
         _ => 0,

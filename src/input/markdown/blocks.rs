@@ -75,7 +75,12 @@ impl<'a> Parser<'a> {
         }
         if open.is_empty() && indent >= 4 {
             // Indented code.
-            return skip(lines, i, |l| l.trim().is_empty() || self::indent(l) >= 4, self.text);
+            return skip(
+                lines,
+                i,
+                |l| l.trim().is_empty() || self::indent(l) >= 4,
+                self.text,
+            );
         }
         if let Some(fence) = code_fence(words) {
             self.close(open, kind);
@@ -104,8 +109,8 @@ impl<'a> Parser<'a> {
     /// Headings, rules, tables' rules and references: blocks of one line.
     fn leaf(&mut self, line: Span, kind: BlockKind, open: &mut Vec<Span>) -> bool {
         let words = self.words(line).trim();
-        let underline = !words.is_empty()
-            && (words.bytes().all(|b| b == b'=') || words.bytes().all(|b| b == b'-'));
+        let underline =
+            !words.is_empty() && (words.bytes().all(|b| b == b'=') || words.bytes().all(|b| b == b'-'));
         if underline && !open.is_empty() {
             self.close(open, BlockKind::Heading);
             return true;
@@ -119,7 +124,11 @@ impl<'a> Parser<'a> {
             self.close(open, kind);
             let inner = words[marks..].trim();
             let bare = inner.trim_end_matches('#');
-            let inner = if bare.ends_with(' ') { bare.trim_end() } else { inner };
+            let inner = if bare.ends_with(' ') {
+                bare.trim_end()
+            } else {
+                inner
+            };
             let span = self.sub(line, inner);
             self.out.blocks.push(Found {
                 kind: BlockKind::Heading,
@@ -183,7 +192,11 @@ impl<'a> Parser<'a> {
         }
         self.close(open, kind);
         let first = Some(self.sub(lines[i], inner));
-        let kind = if kind == BlockKind::Paragraph { BlockKind::ListItem } else { kind };
+        let kind = if kind == BlockKind::Paragraph {
+            BlockKind::ListItem
+        } else {
+            kind
+        };
         Some(self.item(lines, i, first, width, kind, depth))
     }
 

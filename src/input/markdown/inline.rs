@@ -1,7 +1,7 @@
 //! The words of a block without emphasis marks, links' targets, pictures and tags.
 
-use crate::input::markdown::blocks::Found;
 use crate::input::entity;
+use crate::input::markdown::blocks::Found;
 use crate::input::markdown::{References, label};
 use crate::input::piece::Piece;
 use crate::text::{BlockKind, Link, Span};
@@ -19,7 +19,11 @@ enum What<'a> {
     /// Words that stand for others: entities, a blank for a line end.
     Instead(String),
     /// A run of emphasis marks, which may open or close.
-    Marks { run: &'a str, opens: bool, closes: bool },
+    Marks {
+        run: &'a str,
+        opens: bool,
+        closes: bool,
+    },
     /// An opening bracket; of a picture or not.
     Open(&'a str),
     /// A link begins here, with its target and `rel`.
@@ -214,13 +218,20 @@ impl<'a> Reader<'a, '_> {
             && (lower.starts_with("http://") || lower.starts_with("https://") || inner.contains('@'))
             && !inner.contains('=');
         if address {
-            let href = if lower.starts_with("http") { inner.to_owned() } else { format!("mailto:{inner}") };
+            let href = if lower.starts_with("http") {
+                inner.to_owned()
+            } else {
+                format!("mailto:{inner}")
+            };
             self.push(spot, What::LinkStart(href, String::new()));
             self.push(spot + 1, What::Words(inner));
             self.push(spot, What::LinkEnd);
             return end + 1;
         }
-        if !inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if !inner
+            .trim_start_matches('/')
+            .starts_with(|c: char| c.is_ascii_alphabetic())
+        {
             return 0;
         }
         if lower == "/a" {
@@ -260,7 +271,21 @@ fn breaks(tag: &str) -> bool {
         .unwrap_or("");
     !matches!(
         name,
-        "b" | "i" | "em" | "strong" | "span" | "sup" | "sub" | "u" | "s" | "code" | "mark" | "small" | "abbr" | "cite" | "q" | "kbd"
+        "b" | "i"
+            | "em"
+            | "strong"
+            | "span"
+            | "sup"
+            | "sub"
+            | "u"
+            | "s"
+            | "code"
+            | "mark"
+            | "small"
+            | "abbr"
+            | "cite"
+            | "q"
+            | "kbd"
     )
 }
 
