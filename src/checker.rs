@@ -10,7 +10,7 @@ use crate::provenance::{Bond, Chain, Names, Pair, Party, chains};
 use crate::record::sightings;
 use crate::reuse::{Caps, Fingerprint, Witness, candidates};
 use crate::rules::Rules;
-use crate::text::{Document, digests, registrable, sha256};
+use crate::text::{Document, digests, registrable, sha256, tokenize};
 
 /// Rules made ready for a run.
 pub struct Checker<'r> {
@@ -42,10 +42,12 @@ impl<'r> Checker<'r> {
 
     /// Scan: one document by itself.
     pub fn read(&self, document: Document) -> Party {
-        let said = self.attributor.read(&document);
+        let tokens = tokenize(&document.body);
+        let said = self.attributor.read(&document, &tokens);
         let cut = said.cut();
         Party {
-            witness: Witness::new(&document.body, &document.blocks, &cut),
+            words: tokens.words(),
+            witness: Witness::of_tokens(&document.body, &tokens, &document.blocks, &cut),
             sightings: sightings(&document),
             digests: digests(&document, &cut),
             said,

@@ -5,7 +5,7 @@ use crate::attribution::slot::Recognisers;
 use crate::attribution::weight::weight;
 use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve};
 use crate::rules::{Direction, NoticeKind, Rules};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, Tokens};
 
 /// What one document says.
 #[derive(Clone, Debug, Default)]
@@ -40,9 +40,9 @@ impl<'r> Attributor<'r> {
         }
     }
 
-    /// Reads one document.
-    pub fn read(&self, document: &Document) -> Said {
-        let notices = self.reader.read(document);
+    /// Reads one document; `tokens` are those of its body.
+    pub fn read(&self, document: &Document, tokens: &Tokens) -> Said {
+        let notices = self.reader.read(document, tokens);
         let mut claims = metadata::claims(document);
         let own = resolve::own_outlet(document, &claims, &self.known);
         for (i, notice) in notices.iter().enumerate() {

@@ -20,6 +20,8 @@ pub struct Party {
     pub document: Document,
     /// What it says.
     pub said: Said,
+    /// Number of words in its body.
+    pub words: usize,
     /// Its words without notices.
     pub witness: Witness,
     /// When it was seen.

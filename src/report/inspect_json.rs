@@ -41,7 +41,7 @@ fn document(party: &Party) -> Value {
         "title": document.title,
         "language": document.language,
         "body": document.body,
-        "words": document.words(),
+        "words": party.words,
         "blocks": document.blocks.iter().map(|block| json!({"kind": block.kind, "span": block.span})).collect::<Vec<_>>(),
         "digests": {
             "bytes": hex(&party.digests.bytes),

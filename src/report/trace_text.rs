@@ -12,7 +12,7 @@ const MOST: usize = 8;
 pub fn trace_text(party: usize, chain: Option<&Chain>, names: &Names<'_>) -> String {
     let mut out = String::new();
     let Some(chain) = chain.filter(|chain| !chain.derivations.is_empty()) else {
-        return alone(names.parties[party].document.words(), names.parties.len());
+        return alone(names.parties[party].words, names.parties.len());
     };
     let step = chain.step_from(party);
     let _ = writeln!(out, "{}", verdict(party, step, chain, names));

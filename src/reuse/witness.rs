@@ -44,14 +44,18 @@ pub struct Paragraph {
 impl Witness {
     /// Takes the words of `body` from its blocks (from the paragraphs between blank lines where there are none).
     pub fn new(body: &str, blocks: &[Block], cut: &[Span]) -> Self {
-        let tokens = tokenize(body);
+        Self::of_tokens(body, &tokenize(body), blocks, cut)
+    }
+
+    /// The same from the body's tokens, where they are known already.
+    pub fn of_tokens(body: &str, tokens: &Tokens, blocks: &[Block], cut: &[Span]) -> Self {
         let cut = merge(cut.to_vec());
         let mut reader = Reader::default();
         let mut from = 0;
         for (span, quote) in parts(body, blocks) {
             from += tokens.items[from..].partition_point(|token| token.span.start < span.start);
             let count = tokens.items[from..].partition_point(|token| token.span.start < span.end);
-            reader.paragraph(body, &tokens, from..from + count, span, quote, &cut);
+            reader.paragraph(body, tokens, from..from + count, span, quote, &cut);
             from += count;
         }
         Self {

@@ -1,6 +1,6 @@
 //! One text with an id, and what came with it.
 
-use crate::text::{Span, TokenKind, tokenize};
+use crate::text::Span;
 
 /// One article as it was read: its own text, and every carrier of a claim about it.
 #[derive(Clone, Debug, Default)]
@@ -31,17 +31,6 @@ pub struct Document {
     pub origin: SourceMap,
     /// SHA-256 of the bytes as read.
     pub bytes_digest: [u8; 32],
-}
-
-impl Document {
-    /// Number of words in the body.
-    pub fn words(&self) -> usize {
-        tokenize(&self.body)
-            .items
-            .iter()
-            .filter(|token| token.kind != TokenKind::Mark)
-            .count()
-    }
 }
 
 /// A paragraph-like part of the body.

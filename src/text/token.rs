@@ -46,6 +46,14 @@ impl Tokens {
         self.items.get(i).map_or("", |token| self.folded(token))
     }
 
+    /// How many of them are words, numbers or addresses.
+    pub fn words(&self) -> usize {
+        self.items
+            .iter()
+            .filter(|token| token.kind != TokenKind::Mark)
+            .count()
+    }
+
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, spaced: bool) {
         let from = self.folded.len() as u32;
         fold_word(span.of(text), &mut self.folded);

@@ -1,5 +1,7 @@
 //! The one integration binary.
 
 mod corpus;
+mod layers;
 mod rules;
+mod rust_code;
 mod truth;

@@ -9,7 +9,7 @@ use crate::attribution::notice::program::{Match, Program};
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
 use crate::attribution::slot::Recognisers;
 use crate::rules::{Extent, NoticeRule, Rules, Where};
-use crate::text::{BlockKind, Document};
+use crate::text::{BlockKind, Document, Tokens};
 
 /// The notice rules, compiled. Made once, used for every document.
 pub struct NoticeReader<'r> {
@@ -52,9 +52,9 @@ impl<'r> NoticeReader<'r> {
         }
     }
 
-    /// Every notice of a document, in order of the text.
-    pub fn read(&self, document: &Document) -> Vec<Notice> {
-        let scene = Scene::new(document);
+    /// Every notice of a document, in order of the text; `tokens` are those of its body.
+    pub fn read(&self, document: &Document, tokens: &Tokens) -> Vec<Notice> {
+        let scene = Scene::new(document, tokens);
         let mut found = Vec::new();
         let mut tried = vec![usize::MAX; self.phrases.len()];
         for (s, sentence) in scene.sentences.iter().enumerate() {

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::text::{BlockKind, Document, Link, Span, Token, TokenKind, Tokens, sentences, tokenize};
+use crate::text::{BlockKind, Document, Link, Span, Token, TokenKind, Tokens, sentences};
 
 /// A body cut into tokens and sentences.
 pub(crate) struct Scene<'a> {
     pub(crate) body: &'a str,
-    pub(crate) tokens: Tokens,
+    pub(crate) tokens: &'a Tokens,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) links: &'a [Link],
     /// Number of blocks.
@@ -31,9 +31,9 @@ pub(crate) struct Sentence {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(document: &'a Document) -> Self {
+    /// `tokens` are those of the document's body.
+    pub(crate) fn new(document: &'a Document, tokens: &'a Tokens) -> Self {
         let body = document.body.as_str();
-        let tokens = tokenize(body);
         let mut out = Vec::new();
         for (block, at) in document.blocks.iter().enumerate() {
             let block_tokens = range(&tokens.items, at.span);

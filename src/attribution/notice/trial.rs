@@ -2,7 +2,7 @@
 
 use crate::attribution::notice::{Notice, NoticeReader};
 use crate::rules::{Example, Given, NoticeRule, RuleError, Rules};
-use crate::text::{Block, BlockKind, Document, Link, Span};
+use crate::text::{Block, BlockKind, Document, Link, Span, tokenize};
 
 /// What is wrong with the rules: examples that do not match or give other slots, counters that match.
 pub fn try_rules(rules: &Rules) -> Vec<RuleError> {
@@ -15,11 +15,7 @@ pub fn try_rules(rules: &Rules) -> Vec<RuleError> {
             }
         }
         for counter in &rule.counters {
-            if let Some(hit) = reader
-                .read(&document(counter))
-                .iter()
-                .find(|hit| hit.rule == rule.id)
-            {
+            if let Some(hit) = read(&reader, counter).iter().find(|hit| hit.rule == rule.id) {
                 let words = hit.matched.of(&counter.text.replace('\n', "\n\n")).to_owned();
                 errors.push(refusal(
                     rule,
@@ -42,7 +38,7 @@ fn refusal(rule: &NoticeRule, example: &Example, reason: &str) -> RuleError {
 
 /// Why an example does not come out as written.
 fn fails(reader: &NoticeReader<'_>, rule: &NoticeRule, example: &Example) -> Option<String> {
-    let found = reader.read(&document(example));
+    let found = read(reader, example);
     let Some(hit) = found.iter().find(|hit| hit.rule == rule.id) else {
         let others: Vec<&str> = found.iter().map(|hit| hit.rule.as_str()).collect();
         let instead = if others.is_empty() {
@@ -65,6 +61,11 @@ fn wrong_slot(hit: &Notice, slot: &str, want: &Given) -> Option<String> {
     };
     let told = hit.slots.get(slot).map_or(&[][..], |slot| slot.values.as_slice());
     (told != want).then(|| format!("{slot} is {told:?}, not {want:?}"))
+}
+
+fn read(reader: &NoticeReader<'_>, example: &Example) -> Vec<Notice> {
+    let document = document(example);
+    reader.read(&document, &tokenize(&document.body))
 }
 
 /// The example as a document: a block a line.

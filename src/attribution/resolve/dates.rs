@@ -5,7 +5,7 @@ use crate::attribution::notice::Scene;
 use crate::attribution::resolve::agreed;
 use crate::attribution::slot::{Recognisers, human_date};
 use crate::attribution::{Conflict, Resolved};
-use crate::text::{Date, Document};
+use crate::text::{Date, Document, tokenize};
 
 /// Seconds by which two dates may differ and still be one: publishers and systems disagree on the day by their zones.
 const ONE_DAY: i64 = 36 * 3600;
@@ -66,5 +66,5 @@ fn in_words(words: &str, known: &Recognisers<'_>) -> Option<Date> {
         body: words.to_owned(),
         ..Document::default()
     };
-    human_date(known, &Scene::new(&document))
+    human_date(known, &Scene::new(&document, &tokenize(words)))
 }
