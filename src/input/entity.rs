@@ -41,7 +41,10 @@ mod tests {
 
     #[test]
     fn decodes_names_and_numbers() {
-        assert_eq!(decode("a &amp; b &#8217; &#x41; &nope; &eacute;&"), "a & b ’ A &nope; é&");
+        assert_eq!(
+            decode("a &amp; b &#8217; &#x41; &nope; &eacute;&"),
+            "a & b ’ A &nope; é&"
+        );
         assert_eq!(decode("&#0; &#xffffffff;"), "&#0; &#xffffffff;");
     }
 }

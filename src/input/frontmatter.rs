@@ -35,6 +35,11 @@ pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) -> us
             .map(str::trim)
     };
     document.title = field(&["title"]).filter(|t| !t.is_empty()).map(str::to_owned);
+    if document.url.is_none() {
+        let own = field(&["url", "permalink"])
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        document.url = own.map(str::to_owned);
+    }
     document.language = document
         .language
         .take()
@@ -59,7 +64,9 @@ fn find(text: &str) -> Option<Found> {
     let inner = crate::text::Span::new(from, from + inner_len);
     let words = inner.of(text);
     let value = if fence == "+++" {
-        toml::from_str(words).ok().unwrap_or_else(|| plain_lines(words, '='))
+        toml::from_str(words)
+            .ok()
+            .unwrap_or_else(|| plain_lines(words, '='))
     } else {
         yaml(words).unwrap_or_else(|| plain_lines(words, ':'))
     };
@@ -130,7 +137,9 @@ fn place(lines: &[&str], path: &str, first: u32) -> Place {
     for key in keys {
         let below = lines.iter().enumerate().skip(from);
         let hit = match key.parse::<usize>() {
-            Ok(n) => below.filter(|(_, line)| line.trim_start().starts_with("- ")).nth(n),
+            Ok(n) => below
+                .filter(|(_, line)| line.trim_start().starts_with("- "))
+                .nth(n),
             Err(_) => below.into_iter().find(|(_, line)| names(line, key)),
         };
         if let Some((i, line)) = hit {

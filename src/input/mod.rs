@@ -157,7 +157,11 @@ fn unreadable(name: &str, error: &io::Error) -> InputError {
 }
 
 fn not_text(name: &str) -> InputError {
-    InputError::new(name, "is not text in UTF-8", "convert it to UTF-8, with iconv for example")
+    InputError::new(
+        name,
+        "is not text in UTF-8",
+        "convert it to UTF-8, with iconv for example",
+    )
 }
 
 #[cfg(test)]

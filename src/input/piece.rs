@@ -136,7 +136,11 @@ mod tests {
         let place = |word: &str| {
             let at = document.body.find(word).unwrap();
             let place = document.origin.place(&document.body, at);
-            (place.line, place.column, document.origin.chars(&document.body, at))
+            (
+                place.line,
+                place.column,
+                document.origin.chars(&document.body, at),
+            )
         };
         assert_eq!(place("one"), (1, 3, 2));
         assert_eq!(place("two"), (2, 1, 6));

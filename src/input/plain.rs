@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn first_line_can_be_a_headline() {
-        let read = document("Harbour closes after storm\r\n\r\nThe port was shut.\r\n\r\nBy night it rained.");
+        let read =
+            document("Harbour closes after storm\r\n\r\nThe port was shut.\r\n\r\nBy night it rained.");
         assert_eq!(read.title.as_deref(), Some("Harbour closes after storm"));
         assert_eq!(read.blocks[0].kind, BlockKind::Heading);
         assert_eq!(read.blocks.len(), 3);

@@ -11,15 +11,13 @@ use crate::text::{Carrier, CarrierKind, Document, Place, sha256};
 pub(super) const BODY: [&str; 3] = ["html", "markdown", "text"];
 
 /// Reads the record that stands on `line`.
-pub(super) fn document(
-    value: Value,
-    name: &str,
-    line: u64,
-    limits: &Limits,
-) -> Result<Document, InputError> {
+pub(super) fn document(value: Value, name: &str, line: u64, limits: &Limits) -> Result<Document, InputError> {
     let fail = |reason: String, remedy: &str| InputError::new(name, reason, remedy).at(line);
     let Value::Object(mut map) = value else {
-        return Err(fail("is not a JSON object".into(), "write one object for each record"));
+        return Err(fail(
+            "is not a JSON object".into(),
+            "write one object for each record",
+        ));
     };
     let Some((form, body)) = take_body(&mut map) else {
         return Err(fail(
@@ -122,10 +120,7 @@ mod tests {
             .find(|c| c.path == "record:author/1")
             .unwrap();
         assert_eq!((author.value.as_str(), author.at.line), ("B", 9));
-        assert_eq!(
-            document.bytes_digest,
-            sha256(b"# Found\n\nWords *here*.")
-        );
+        assert_eq!(document.bytes_digest, sha256(b"# Found\n\nWords *here*."));
     }
 
     #[test]

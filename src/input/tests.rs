@@ -23,7 +23,12 @@ fn check(document: &Document) {
     }
     assert!(end <= document.body.len());
     for link in &document.links {
-        assert!(document.body.get(link.span.start..link.span.end).is_some_and(|w| !w.is_empty()));
+        assert!(
+            document
+                .body
+                .get(link.span.start..link.span.end)
+                .is_some_and(|w| !w.is_empty())
+        );
     }
     assert!(document.origin.points.windows(2).all(|p| p[0].body < p[1].body));
     for block in &document.blocks {
@@ -33,10 +38,61 @@ fn check(document: &Document) {
 }
 
 const PARTS: &[&str] = &[
-    "<p>", "</p>", "<div class='related'>", "</div>", "<table>", "<td>", "<b>", "</b>", "<a href=x>", "</a>", "<br>", "é ", "word. ",
-    "<script type='application/ld+json'>", "</script>", "{\"@id\":\"#a\",\"author\":{\"@id\":\"#a\"}}", "<!--", "-->", "&amp;", "\0",
-    "<h1>", "<li>", "<svg>", "<template>", "<form>", "<select>", "<noscript>", "# ", "\n\n", "> ", "- ", "  ", "```", "[a](b)", "[", "]",
-    "![", "*", "_", "**", "`", "---\n", "+++\n", "\u{feff}", "{", "}", "\"", ",", ":", "|", "!!! ", ":::", "\r", "\u{2028}", "\\",
+    "<p>",
+    "</p>",
+    "<div class='related'>",
+    "</div>",
+    "<table>",
+    "<td>",
+    "<b>",
+    "</b>",
+    "<a href=x>",
+    "</a>",
+    "<br>",
+    "é ",
+    "word. ",
+    "<script type='application/ld+json'>",
+    "</script>",
+    "{\"@id\":\"#a\",\"author\":{\"@id\":\"#a\"}}",
+    "<!--",
+    "-->",
+    "&amp;",
+    "\0",
+    "<h1>",
+    "<li>",
+    "<svg>",
+    "<template>",
+    "<form>",
+    "<select>",
+    "<noscript>",
+    "# ",
+    "\n\n",
+    "> ",
+    "- ",
+    "  ",
+    "```",
+    "[a](b)",
+    "[",
+    "]",
+    "![",
+    "*",
+    "_",
+    "**",
+    "`",
+    "---\n",
+    "+++\n",
+    "\u{feff}",
+    "{",
+    "}",
+    "\"",
+    ",",
+    ":",
+    "|",
+    "!!! ",
+    ":::",
+    "\r",
+    "\u{2028}",
+    "\\",
 ];
 
 proptest! {
@@ -79,7 +135,9 @@ proptest! {
 #[test]
 fn gzip_is_unwrapped_and_bombs_are_stopped() {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(b"{\"id\":\"a\",\"text\":\"Words.\"}\n").unwrap();
+    encoder
+        .write_all(b"{\"id\":\"a\",\"text\":\"Words.\"}\n")
+        .unwrap();
     let out = read("a.jsonl.gz", &encoder.finish().unwrap());
     assert_eq!(out[0].as_ref().unwrap().body, "Words.");
     assert!(read("a.gz", b"\x1f\x8b\x08")[0].is_err());
@@ -87,7 +145,10 @@ fn gzip_is_unwrapped_and_bombs_are_stopped() {
 
 #[test]
 fn a_long_line_does_not_stop_the_next() {
-    let long = format!("{{\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"Short.\"}}\n", "x".repeat(60 << 20));
+    let long = format!(
+        "{{\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"Short.\"}}\n",
+        "x".repeat(60 << 20)
+    );
     let out = read("a.jsonl", long.as_bytes());
     assert_eq!(out[0].as_ref().unwrap_err().line, Some(1));
     assert_eq!(out[1].as_ref().unwrap().id, "b");

@@ -49,7 +49,8 @@ fn stated(carriers: &[Carrier]) -> Option<String> {
 fn structured(carriers: &[Carrier]) -> Option<&str> {
     let mut found: Option<&str> = None;
     for carrier in carriers.iter().filter(|c| c.path.starts_with("jsonld:")) {
-        let names = carrier.path.ends_with("/mainEntityOfPage") || carrier.path.ends_with("/mainEntityOfPage/@id");
+        let names =
+            carrier.path.ends_with("/mainEntityOfPage") || carrier.path.ends_with("/mainEntityOfPage/@id");
         let Some(url) = absolute(&carrier.value).filter(|_| names) else {
             continue;
         };
@@ -68,14 +69,38 @@ fn likely_host(carriers: &[Carrier]) -> Option<String> {
     let same = |path: &str| value(carriers, path).and_then(host_of).is_none_or(agrees);
     let mut structured = carriers
         .iter()
-        .filter(|c| c.path.starts_with("jsonld:") && (c.path.ends_with("/mainEntityOfPage/@id") || c.path.ends_with("/mainEntityOfPage") || c.path.ends_with("/publisher/url")))
+        .filter(|c| {
+            c.path.starts_with("jsonld:")
+                && (c.path.ends_with("/mainEntityOfPage/@id")
+                    || c.path.ends_with("/mainEntityOfPage")
+                    || c.path.ends_with("/publisher/url"))
+        })
         .filter_map(|c| host_of(&c.value));
     let named = value(carriers, "meta:og:site_name").is_none_or(|name| {
-        let tight: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let tight: String = name
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect();
         let label = crate::text::label(&host).replace('-', "");
         tight.contains(&label) || label.contains(tight.trim_start_matches("the"))
     });
     (same("meta:og:url") && structured.all(agrees) && named).then_some(host)
+}
+
+/// An address as the page means it; `None` for what leads nowhere else.
+pub(super) fn resolve(base: Option<&url::Url>, href: &str) -> Option<String> {
+    let href = href.trim();
+    let script = href
+        .get(..11)
+        .is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
+    if href.is_empty() || href.starts_with('#') || script {
+        return None;
+    }
+    match base.and_then(|base| base.join(href).ok()) {
+        Some(url) => Some(url.into()),
+        None => Some(href.to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -102,11 +127,23 @@ mod tests {
     fn canonical_alone_gives_at_most_a_host() {
         let canonical = ("link:canonical", "https://www.post.example/a");
         assert_eq!(filled(&[canonical]), (None, Some("post.example".into())));
-        assert_eq!(filled(&[canonical, ("meta:og:url", "https://other.test/a")]), (None, None));
-        assert_eq!(filled(&[canonical, ("meta:og:site_name", "Other Gazette")]), (None, None));
+        assert_eq!(
+            filled(&[canonical, ("meta:og:url", "https://other.test/a")]),
+            (None, None)
+        );
+        assert_eq!(
+            filled(&[canonical, ("meta:og:site_name", "Other Gazette")]),
+            (None, None)
+        );
         let own = ("meta:og:url", "https://post.example/a");
-        assert_eq!(filled(&[canonical, own]).0.as_deref(), Some("https://post.example/a"));
+        assert_eq!(
+            filled(&[canonical, own]).0.as_deref(),
+            Some("https://post.example/a")
+        );
         let saved = ("page:saved-from", "https://copy.test/x");
-        assert_eq!(filled(&[canonical, own, saved]).0.as_deref(), Some("https://copy.test/x"));
+        assert_eq!(
+            filled(&[canonical, own, saved]).0.as_deref(),
+            Some("https://copy.test/x")
+        );
     }
 }

@@ -1,6 +1,8 @@
 //! From the article's elements to blocks of words.
 
-use crate::input::html::content::{Weights, is_link_list};
+use crate::input::html::address::resolve;
+use crate::input::html::content::{Weights, is_link_list, is_picture};
+use crate::input::html::origin::says_origin;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 use crate::input::html::zone::{BYLINE, CAPTION, CREDIT, DATED, FOOT, Flags, SILENT};
@@ -68,7 +70,11 @@ impl Writer<'_, '_> {
         let end = dom.nodes[root].end as usize;
         let mut i = root;
         while i < end {
-            while let Some((top, link)) = stack.last().copied().filter(|(top, _)| dom.nodes[*top].end as usize <= i) {
+            while let Some((top, link)) = stack
+                .last()
+                .copied()
+                .filter(|(top, _)| dom.nodes[*top].end as usize <= i)
+            {
                 stack.pop();
                 self.leave(top, link);
             }
@@ -140,7 +146,9 @@ impl Writer<'_, '_> {
     }
 
     fn leave(&mut self, i: usize, link: Option<usize>) {
-        let Some(element) = self.walk.dom.element(i) else { return };
+        let Some(element) = self.walk.dom.element(i) else {
+            return;
+        };
         if element.tag.is_block() {
             self.flush();
         } else if element.tag == Tag::Cell {
@@ -160,7 +168,10 @@ impl Writer<'_, '_> {
             return;
         }
         self.open.linked += end - start;
-        if let Some(href) = element.attr("href").and_then(|href| resolve(self.walk.base, href)) {
+        if let Some(href) = element
+            .attr("href")
+            .and_then(|href| resolve(self.walk.base, href))
+        {
             self.open.links.push(Link {
                 span: Span::new(start, end),
                 href,
@@ -232,7 +243,7 @@ impl Writer<'_, '_> {
 fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
     for above in walk.dom.ancestors(i) {
         let tag = walk.dom.tag(above);
-        if walk.flags[above] & CAPTION != 0 {
+        if walk.flags[above] & CAPTION != 0 || is_picture(walk.dom, walk.weights, above) {
             return BlockKind::Caption;
         }
         match tag {
@@ -251,7 +262,11 @@ fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
 
 /// Whether an element only names the author or the time: its words are carriers, not text.
 pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
-    let time = walk.dom.tag(i) == Tag::Time && walk.dom.parent(i).is_some_and(|above| walk.weights.mass[above] == 0);
+    let time = walk.dom.tag(i) == Tag::Time
+        && walk
+            .dom
+            .parent(i)
+            .is_some_and(|above| walk.weights.mass[above] < 60);
     let dated = walk.flags[i] & DATED != 0 && walk.weights.text[i] < 160;
     (walk.flags[i] & BYLINE != 0 || dated || time)
         && walk.flags[i] & CREDIT == 0
@@ -272,33 +287,4 @@ pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
         return false;
     }
     says_origin(&walk.dom.words(i))
-}
-
-/// Words by which notices of origin are known, folded.
-const ORIGIN: &[&str] = &[
-    "originally published", "originally appeared", "first published", "first appeared", "republish", "reprinted",
-    "creative commons", "cross-posted", "crossposted", "syndicated", "courtesy of", "with permission", "this story was produced",
-    "this article was", "this story was", "the original article", "original article", "read the original", "was produced by",
-    "zuerst erschienen", "erschien zuerst", "ursprünglich", "publié initialement", "initialement publié", "publicado originalmente",
-    "originalmente", "publicado por primera", "pubblicato originariamente", "oorspronkelijk", "tradotto da", "translated from",
-    "übersetzt", "traduit de", "traducido", "licence cc", "license cc", "cc by",
-];
-
-/// Whether words read like a notice of origin or terms.
-pub(super) fn says_origin(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    ORIGIN.iter().any(|phrase| lower.contains(phrase))
-}
-
-/// An address as the page means it; `None` for what leads nowhere else.
-pub(super) fn resolve(base: Option<&url::Url>, href: &str) -> Option<String> {
-    let href = href.trim();
-    let script = href.get(..11).is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
-    if href.is_empty() || href.starts_with('#') || script {
-        return None;
-    }
-    match base.and_then(|base| base.join(href).ok()) {
-        Some(url) => Some(url.into()),
-        None => Some(href.to_owned()),
-    }
 }

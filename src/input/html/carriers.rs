@@ -1,10 +1,10 @@
 //! What a page says about itself in its head: meta tags, links, title, structured data, counters.
 
 use crate::input::html::jsonld;
+use crate::input::html::markup;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 use crate::input::html::zone::Flags;
-use crate::input::html::markup;
 use crate::text::{Carrier, CarrierKind, Place};
 
 /// Most carriers of one page.
@@ -46,7 +46,13 @@ pub(super) fn place(dom: &Dom, i: usize) -> Place {
     }
 }
 
-fn of_element(dom: &Dom, i: usize, element: &Element, out: &mut Vec<Carrier>, blocks: &mut Vec<(usize, String)>) {
+fn of_element(
+    dom: &Dom,
+    i: usize,
+    element: &Element,
+    out: &mut Vec<Carrier>,
+    blocks: &mut Vec<(usize, String)>,
+) {
     let mut push = |kind, path: String, value: &str| {
         out.push(Carrier {
             kind,
@@ -57,10 +63,16 @@ fn of_element(dom: &Dom, i: usize, element: &Element, out: &mut Vec<Carrier>, bl
     };
     match element.tag {
         Tag::Meta => {
-            let Some(content) = element.attr("content") else { return };
+            let Some(content) = element.attr("content") else {
+                return;
+            };
             for name in ["name", "property", "itemprop"] {
                 if let Some(name) = element.attr(name) {
-                    push(CarrierKind::Meta, format!("meta:{}", name.trim().to_lowercase()), content);
+                    push(
+                        CarrierKind::Meta,
+                        format!("meta:{}", name.trim().to_lowercase()),
+                        content,
+                    );
                 }
             }
         }
@@ -92,20 +104,38 @@ const COUNTER: &str = "page:counter";
 
 /// Links that only load something.
 fn is_plumbing(rel: &str) -> bool {
-    ["stylesheet", "preload", "prefetch", "dns-prefetch", "preconnect", "modulepreload", "icon", "shortcut", "apple-touch-icon", "mask-icon"]
-        .iter()
-        .any(|plumbing| rel.eq_ignore_ascii_case(plumbing))
+    [
+        "stylesheet",
+        "preload",
+        "prefetch",
+        "dns-prefetch",
+        "preconnect",
+        "modulepreload",
+        "icon",
+        "shortcut",
+        "apple-touch-icon",
+        "mask-icon",
+    ]
+    .iter()
+    .any(|plumbing| rel.eq_ignore_ascii_case(plumbing))
 }
 
 fn is_jsonld(element: &Element) -> bool {
-    element
-        .attr("type")
-        .is_some_and(|kind| kind.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    element.attr("type").is_some_and(|kind| {
+        kind.trim()
+            .to_ascii_lowercase()
+            .starts_with("application/ld+json")
+    })
 }
 
 /// Addresses of pictures and scripts by which publishers count republished copies.
 const COUNTERS: &[&str] = &[
-    "counter.theconversation.com", "pixel.propublica.org", "republication-pixel", "republication-tracker", "republish-pixel", "republication_pixel",
+    "counter.theconversation.com",
+    "pixel.propublica.org",
+    "republication-pixel",
+    "republication-tracker",
+    "republish-pixel",
+    "republication_pixel",
 ];
 
 fn is_counter(src: &str) -> bool {
@@ -116,7 +146,9 @@ fn is_counter(src: &str) -> bool {
 fn counter_in(text: &str) -> Option<String> {
     let hit = COUNTERS.iter().find_map(|counter| text.find(counter))?;
     let start = text[..hit].rfind(['"', '\'', ' ']).map_or(0, |at| at + 1);
-    let end = text[hit..].find(['"', '\'', ' ', '>']).map_or(text.len(), |at| hit + at);
+    let end = text[hit..]
+        .find(['"', '\'', ' ', '>'])
+        .map_or(text.len(), |at| hit + at);
     Some(text[start..end].to_owned())
 }
 
@@ -141,7 +173,9 @@ fn saved_from(comment: &str) -> Option<&str> {
     if !comment.contains("SingleFile") {
         return None;
     }
-    let line = comment.lines().find_map(|line| line.trim().strip_prefix("url:"))?;
+    let line = comment
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("url:"))?;
     Some(line.trim()).filter(|url| url.starts_with("http"))
 }
 

@@ -23,7 +23,11 @@ pub(super) fn leaves(blocks: &[String]) -> Vec<(usize, String, String)> {
             None => out.push((n, prefix, String::new())),
             Some(value) => {
                 let leaves = flatten::leaves(&prefix, value).into_iter();
-                out.extend(leaves.filter(is_claim).map(|(path, words)| (n, path, plain(words))));
+                out.extend(
+                    leaves
+                        .filter(is_claim)
+                        .map(|(path, words)| (n, path, plain(words))),
+                );
             }
         }
     }
@@ -37,7 +41,11 @@ fn is_claim((path, words): &(String, String)) -> bool {
 
 /// Values are often written with character references.
 fn plain(words: String) -> String {
-    if words.contains('&') { entity::decode(&words) } else { words }
+    if words.contains('&') {
+        entity::decode(&words)
+    } else {
+        words
+    }
 }
 
 /// Most nodes that are copied to where they are referred to.
@@ -59,7 +67,9 @@ fn name_nodes(value: &Value, out: &mut HashMap<String, Map<String, Value>>) {
     match value {
         Value::Object(map) => {
             if let Some(id) = map.get("@id").and_then(Value::as_str).filter(|_| map.len() > 1) {
-                let richer = out.get(id).is_none_or(|known: &Map<_, _>| known.len() < map.len());
+                let richer = out
+                    .get(id)
+                    .is_none_or(|known: &Map<_, _>| known.len() < map.len());
                 if richer && out.len() < 1000 {
                     out.insert(id.to_owned(), map.clone());
                 }
@@ -72,11 +82,19 @@ fn name_nodes(value: &Value, out: &mut HashMap<String, Map<String, Value>>) {
 }
 
 /// Puts what a node says wherever it is only referred to; `path` holds the references that led here.
-fn fill(value: &mut Value, named: &HashMap<String, Map<String, Value>>, path: &mut Vec<String>, budget: &mut usize) {
+fn fill(
+    value: &mut Value,
+    named: &HashMap<String, Map<String, Value>>,
+    path: &mut Vec<String>,
+    budget: &mut usize,
+) {
     match value {
         Value::Object(map) => {
             let id = map.get("@id").and_then(Value::as_str).map(str::to_owned);
-            let known = id.as_ref().and_then(|id| named.get(id)).filter(|known| known.len() > map.len());
+            let known = id
+                .as_ref()
+                .and_then(|id| named.get(id))
+                .filter(|known| known.len() > map.len());
             let follow = known.filter(|_| map.len() <= 3 && path.len() < DEEPEST && *budget > 0);
             let follow = follow.filter(|_| id.as_ref().is_some_and(|id| !path.contains(id)));
             if let Some(known) = follow {
@@ -86,12 +104,15 @@ fn fill(value: &mut Value, named: &HashMap<String, Map<String, Value>>, path: &m
                 }
             }
             let pushed = id.map(|id| path.push(id)).is_some();
-            map.values_mut().for_each(|value| fill(value, named, path, budget));
+            map.values_mut()
+                .for_each(|value| fill(value, named, path, budget));
             if pushed {
                 path.pop();
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|value| fill(value, named, path, budget)),
+        Value::Array(items) => items
+            .iter_mut()
+            .for_each(|value| fill(value, named, path, budget)),
         _ => {}
     }
 }
@@ -215,12 +236,13 @@ mod tests {
 
     #[test]
     fn references_are_followed_without_cycles() {
-        let got = flat(&[
-            r##"{"@graph": [{"@type": "Article", "author": {"@id": "#p"}},
+        let got = flat(&[r##"{"@graph": [{"@type": "Article", "author": {"@id": "#p"}},
                            {"@id": "#p", "name": "Ann", "knows": {"@id": "#q"}},
-                           {"@id": "#q", "name": "Bob", "knows": {"@id": "#p"}}]}"##,
-        ]);
-        assert!(got.contains(&"jsonld:/0/@graph/0/author/name=Ann".to_owned()), "{got:?}");
+                           {"@id": "#q", "name": "Bob", "knows": {"@id": "#p"}}]}"##]);
+        assert!(
+            got.contains(&"jsonld:/0/@graph/0/author/name=Ann".to_owned()),
+            "{got:?}"
+        );
         assert!(got.contains(&"jsonld:/0/@graph/0/author/knows/name=Bob".to_owned()));
         assert!(got.len() < 60);
     }

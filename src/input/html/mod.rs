@@ -3,11 +3,17 @@
 mod address;
 mod article;
 mod blocks;
+mod call;
 mod carriers;
 mod content;
 mod depth;
+mod hidden;
 mod jsonld;
 mod markup;
+mod origin;
+mod parse;
+mod sink;
+mod source_tag;
 mod tag;
 mod title;
 mod tree;
@@ -19,9 +25,14 @@ use crate::text::{Document, host_of};
 
 /// Reads a page into the document; `line` is the record's line where the page is a field of a record.
 /// The error says why no tree was built.
-pub(super) fn read(document: &mut Document, text: &str, limits: &Limits, line: Option<u32>) -> Result<(), String> {
+pub(super) fn read(
+    document: &mut Document,
+    text: &str,
+    limits: &Limits,
+    line: Option<u32>,
+) -> Result<(), String> {
     let capped = depth::cap(text, limits.depth);
-    let dom = tree::parse(&capped, limits.depth)?;
+    let dom = parse::parse(&capped, limits.depth)?;
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);

@@ -85,17 +85,18 @@ impl Tag {
             "pre" => Self::Pre,
             "script" => Self::Script,
             "section" => Self::Section,
-            "style" | "template" | "svg" | "math" | "iframe" | "object" | "embed" | "video" | "audio" | "canvas"
-            | "map" | "button" | "input" | "select" | "textarea" | "option" | "datalist" | "progress" | "meter"
-            | "dialog" | "noframes" | "frameset" | "applet" | "param" | "source" | "track" => Self::Silent,
+            "style" | "template" | "svg" | "math" | "iframe" | "object" | "embed" | "video" | "audio"
+            | "canvas" | "map" | "button" | "input" | "select" | "textarea" | "option" | "datalist"
+            | "progress" | "meter" | "dialog" | "noframes" | "frameset" | "applet" | "param" | "source"
+            | "track" => Self::Silent,
             "small" => Self::Small,
             "table" => Self::Table,
             "td" | "th" => Self::Cell,
             "tr" => Self::Row,
             "time" => Self::Time,
             "title" => Self::Title,
-            "center" | "details" | "summary" | "fieldset" | "hgroup" | "legend" | "tbody" | "thead" | "tfoot"
-            | "caption" | "search" => Self::Block,
+            "center" | "details" | "summary" | "fieldset" | "hgroup" | "legend" | "tbody" | "thead"
+            | "tfoot" | "caption" | "search" => Self::Block,
             _ => Self::Other,
         }
     }
@@ -112,7 +113,14 @@ impl Tag {
     pub(super) const fn is_block(self) -> bool {
         !matches!(
             self,
-            Self::A | Self::Br | Self::Img | Self::Other | Self::Small | Self::Time | Self::Silent | Self::Cell
+            Self::A
+                | Self::Br
+                | Self::Img
+                | Self::Other
+                | Self::Small
+                | Self::Time
+                | Self::Silent
+                | Self::Cell
         ) && !self.is_silent()
     }
 

@@ -37,7 +37,9 @@ fn an_article_with_its_notices() {
     assert!(read.body.starts_with("The harbour was"), "{}", read.body);
     assert!(read.body.contains("originally published by The Gazette."));
     assert!(read.body.contains("Republished under Creative Commons."));
-    assert!(!read.body.contains("© 2026") && !read.body.contains("Ann Lee") && !read.body.contains("Related"));
+    assert!(
+        !read.body.contains("© 2026") && !read.body.contains("Ann Lee") && !read.body.contains("Related")
+    );
     assert!(read.body.contains("here. Second line.\n\nThird."));
     let kinds: Vec<_> = read.blocks.iter().map(|b| b.kind).collect();
     assert_eq!(kinds[1], BlockKind::Caption);
@@ -47,11 +49,14 @@ fn an_article_with_its_notices() {
     assert_eq!(carrier(&read, "html:time"), ["2026-01-02"]);
     assert!(carrier(&read, "html:class=author").is_empty());
     assert_eq!(carrier(&read, "link:canonical"), ["https://post.example/a"]);
-    assert_eq!((read.url.as_deref(), read.host.as_deref()), (None, Some("post.example")));
+    assert_eq!(
+        (read.url.as_deref(), read.host.as_deref()),
+        (None, Some("post.example"))
+    );
     let link = read.links.iter().find(|l| l.href == "/b").unwrap();
     assert_eq!(link.span.of(&read.body), "More here");
     let at = read.body.find("One thing").unwrap();
-    assert_eq!(read.origin.place(&read.body, at).line, 8);
+    assert_eq!(read.origin.place(&read.body, at).line, 7);
 }
 
 #[test]
@@ -69,7 +74,17 @@ fn links_are_absolute_where_the_address_is_known() {
 
 #[test]
 fn empty_and_broken_pages_are_documents() {
-    for text in ["", "<", "<html>", "<body></body>", "<!-- ", "<script>", "<p", "\0\0", "<frameset><frame></frameset>"] {
+    for text in [
+        "",
+        "<",
+        "<html>",
+        "<body></body>",
+        "<!-- ",
+        "<script>",
+        "<p",
+        "\0\0",
+        "<frameset><frame></frameset>",
+    ] {
         let read = page(text);
         assert!(read.blocks.len() <= 1, "{text}");
     }
@@ -81,4 +96,15 @@ fn deep_nesting_is_quick() {
     let start = std::time::Instant::now();
     assert!(page(&text).body.contains("harbour"));
     assert!(start.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn blocks_know_the_line_of_their_first_word() {
+    let text =
+        format!("<body>\n<p>\n\n  First {LONG}\n<p>Second\n{LONG}</p>\n\n<p\n class=x\n>Third {LONG}</p>");
+    let read = page(&text);
+    for (word, line) in [("First", 4), ("Second", 5), ("Third", 10)] {
+        let at = read.body.find(word).unwrap();
+        assert_eq!(read.origin.place(&read.body, at).line, line, "{word}");
+    }
 }

@@ -24,10 +24,19 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], carriers: &[Carrier], host: Optio
     let said = [social, page, structured];
     let site = Site {
         name: value("meta:og:site_name").map(fold_key).unwrap_or_default(),
-        host: host.map(|host| fold_key(label(host)).replace(' ', "")).unwrap_or_default(),
+        host: host
+            .map(|host| fold_key(label(host)).replace(' ', ""))
+            .unwrap_or_default(),
     };
     if let Some(agreed) = agreeing(&heads, &said, page) {
-        return Some(if agreed.contains('|') { site.clean(agreed) } else { agreed }.to_owned());
+        return Some(
+            if agreed.contains('|') {
+                site.clean(agreed)
+            } else {
+                agreed
+            }
+            .to_owned(),
+        );
     }
     let tops = heads.iter().filter(|head| head.top).collect::<Vec<_>>();
     if let [only] = tops[..]
@@ -53,9 +62,9 @@ struct Headline {
 
 fn headlines(dom: &Dom, flags: &[Flags]) -> Vec<Headline> {
     let mut out = Vec::new();
-    for i in 0..dom.nodes.len() {
+    for (i, flags) in flags.iter().enumerate() {
         let tag = dom.tag(i);
-        if !matches!(tag, Tag::H1 | Tag::H2) || flags[i] & (SILENT | OTHERS) != 0 || out.len() >= 60 {
+        if !matches!(tag, Tag::H1 | Tag::H2) || flags & (SILENT | OTHERS) != 0 || out.len() >= 60 {
             continue;
         }
         let words = dom.words(i);
@@ -73,10 +82,20 @@ fn headlines(dom: &Dom, flags: &[Flags]) -> Vec<Headline> {
 /// The headline that is the same as, or a large part of, what the head says.
 fn agreeing<'a>(heads: &'a [Headline], said: &[Option<&str>], page: Option<&str>) -> Option<&'a str> {
     // The last part of the page's title is the site's name, which many pages set as a headline, too.
-    let name = page.and_then(last_part).map(|(front, back)| (fold_key(front), fold_key(back)));
-    let is_name = |key: &str| name.as_ref().is_some_and(|(front, back)| key == back && front.len() > back.len());
+    let name = page
+        .and_then(last_part)
+        .map(|(front, back)| (fold_key(front), fold_key(back)));
+    let is_name = |key: &str| {
+        name.as_ref()
+            .is_some_and(|(front, back)| key == back && front.len() > back.len())
+    };
     let fronts = name.iter().map(|(front, _)| front.clone());
-    let keys: Vec<String> = said.iter().flatten().map(|words| fold_key(words)).chain(fronts).collect();
+    let keys: Vec<String> = said
+        .iter()
+        .flatten()
+        .map(|words| fold_key(words))
+        .chain(fronts)
+        .collect();
     let same = |head: &&Headline| keys.contains(&head.key);
     let part = |head: &&Headline| {
         let long = head.key.len() >= 12 || head.key.split(' ').count() >= 2;
@@ -85,14 +104,22 @@ fn agreeing<'a>(heads: &'a [Headline], said: &[Option<&str>], page: Option<&str>
         head.top && long && !is_name(&head.key) && keys.iter().any(|key| inside(key) || around(key))
     };
     let tops = || heads.iter().filter(|head| head.top);
-    let found = tops().find(same).or_else(|| tops().find(part)).or_else(|| heads.iter().find(same));
-    found.or_else(|| tops().find(|head| keys.iter().any(|key| overlap(&head.key, key)))).map(|head| head.words.as_str())
+    let found = tops()
+        .find(same)
+        .or_else(|| tops().find(part))
+        .or_else(|| heads.iter().find(same));
+    found
+        .or_else(|| tops().find(|head| keys.iter().any(|key| overlap(&head.key, key))))
+        .map(|head| head.words.as_str())
 }
 
 /// Whether most words of one stand in the other.
 fn overlap(a: &str, b: &str) -> bool {
     let words: Vec<&str> = a.split(' ').collect();
-    let shared = words.iter().filter(|word| b.split(' ').any(|other| other == **word)).count();
+    let shared = words
+        .iter()
+        .filter(|word| b.split(' ').any(|other| other == **word))
+        .count();
     words.len() >= 4 && shared * 10 >= words.len() * 6
 }
 
@@ -106,7 +133,11 @@ impl Site {
     /// Whether folded words are the site's name.
     fn is(&self, key: &str) -> bool {
         let tight = key.replace(' ', "");
-        !key.is_empty() && (key == self.name || (!self.host.is_empty() && (tight == self.host || tight.starts_with(&self.host) && tight.len() <= self.host.len() + 4)))
+        !key.is_empty()
+            && (key == self.name
+                || (!self.host.is_empty()
+                    && (tight == self.host
+                        || tight.starts_with(&self.host) && tight.len() <= self.host.len() + 4)))
     }
 
     /// The words without the site's name at their end or start.
@@ -116,7 +147,10 @@ impl Site {
             let key = fold_key(back);
             let short = key.split(' ').count() <= 5 && fold_key(front).split(' ').count() > 2;
             let bar = rest[front.len()..].trim_start().starts_with(['|', '»', '•', '·']);
-            if !(self.is(&key) || (short && bar) || (short && !self.name.is_empty() && self.name.contains(&key))) {
+            if !(self.is(&key)
+                || (short && bar)
+                || (short && !self.name.is_empty() && self.name.contains(&key)))
+            {
                 break;
             }
             rest = front;
@@ -133,7 +167,10 @@ impl Site {
 const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « "];
 
 fn last_part(words: &str) -> Option<(&str, &str)> {
-    let (at, mark) = MARKS.iter().filter_map(|mark| Some((words.rfind(mark)?, mark))).max()?;
+    let (at, mark) = MARKS
+        .iter()
+        .filter_map(|mark| Some((words.rfind(mark)?, mark)))
+        .max()?;
     Some((words[..at].trim_end(), words[at + mark.len()..].trim()))
 }
 
@@ -154,9 +191,18 @@ mod tests {
             name: "harbour post".into(),
             host: "harbourpost".into(),
         };
-        assert_eq!(site.clean("Storm closes port - The Harbour Post"), "Storm closes port");
-        assert_eq!(site.clean("Storm closes the port | News | HarbourPost"), "Storm closes the port");
+        assert_eq!(
+            site.clean("Storm closes port - The Harbour Post"),
+            "Storm closes port"
+        );
+        assert_eq!(
+            site.clean("Storm closes the port | News | HarbourPost"),
+            "Storm closes the port"
+        );
         assert_eq!(site.clean("Harbour Post: Storm"), "Storm");
-        assert_eq!(site.clean("Port - storm - and rain fell"), "Port - storm - and rain fell");
+        assert_eq!(
+            site.clean("Port - storm - and rain fell"),
+            "Port - storm - and rain fell"
+        );
     }
 }

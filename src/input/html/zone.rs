@@ -1,5 +1,6 @@
 //! What the parts of a page are, told by their elements, roles and class names.
 
+use crate::input::html::hidden::{is_hidden, starts};
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 
@@ -67,8 +68,8 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
     };
     if let Some(role) = element.attr("role") {
         flags |= match role {
-            "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar"
-            | "complementary" | "form" => FRAME,
+            "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar"
+            | "toolbar" | "complementary" | "form" => FRAME,
             "contentinfo" => FOOT,
             // What a reader can open belongs to the page.
             "region" | "tabpanel" => {
@@ -99,37 +100,25 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
     flags
 }
 
-fn is_hidden(element: &Element) -> bool {
-    if element.attr("hidden").is_some() {
-        return true;
-    }
-    let Some(style) = element.attr("style") else {
-        return false;
-    };
-    let mut rest = style;
-    while let Some(at) = rest.find(':') {
-        let (before, after) = rest.split_at(at);
-        let value = after[1..].trim_start();
-        let property = before.rsplit(';').next().unwrap_or("").trim();
-        if property.eq_ignore_ascii_case("display") && starts(value, "none") {
-            return true;
-        }
-        rest = &after[1..];
-    }
-    false
-}
-
-fn starts(text: &str, word: &str) -> bool {
-    text.get(..word.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(word))
-}
-
 /// Reads class names or an id: `post-author__name` and `relatedPosts` are three words and two.
 fn of_names(value: &str, word: &mut String, tag: Tag) -> Flags {
     let mut flags = 0;
     for name in value.split_ascii_whitespace().take(24) {
         // States and terms of a content system, not what the element is.
-        let skip = ["tag-", "category-", "cat-", "post_tag-", "has-", "no-", "is-", "js-", "wp-elements", "hide-", "without", "with-"];
+        let skip = [
+            "tag-",
+            "category-",
+            "cat-",
+            "post_tag-",
+            "has-",
+            "no-",
+            "is-",
+            "js-",
+            "wp-elements",
+            "hide-",
+            "without",
+            "with-",
+        ];
         if name.len() > 80 || skip.iter().any(|start| starts(name, start)) {
             continue;
         }
@@ -148,13 +137,11 @@ fn of_name(name: &str, word: &mut String) -> Flags {
     let mut lower = false;
     for b in name.bytes().chain(std::iter::once(b'-')) {
         let capital = b.is_ascii_uppercase();
-        if !b.is_ascii_alphanumeric() || (capital && lower) {
-            if !word.is_empty() {
-                let (mine, next) = of_word(word, previous);
-                flags |= mine;
-                previous = next;
-                word.clear();
-            }
+        if (!b.is_ascii_alphanumeric() || (capital && lower)) && !word.is_empty() {
+            let (mine, next) = of_word(word, previous);
+            flags |= mine;
+            previous = next;
+            word.clear();
         }
         lower = b.is_ascii_lowercase();
         if b.is_ascii_alphanumeric() {
@@ -192,35 +179,71 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
     let flags = match (previous, word) {
         (Word::Article, "body" | "content" | "text") | (Word::Entry, "content") => TEXT,
         (_, "articlebody" | "storybody" | "postcontent" | "articletext" | "bodytext") => TEXT,
-        (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from") => NAMED | OTHERS,
-        (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => NAMED | OTHERS,
-        (Word::Sign, "up" | "in" | "us") => NAMED,
-        (Word::You, "may" | "might") => NAMED | OTHERS,
-        (_, "related" | "relatedposts" | "recommended" | "recommendations" | "recommendation" | "trending" | "popular"
-            | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "mostread" | "readnext" | "readmore"
-            | "upnext" | "morestories" | "seealso" | "similar" | "recirc" | "recirculation" | "crosslinks") => NAMED | OTHERS,
-        (_, "comments" | "comment" | "commentlist" | "disqus" | "respond" | "discussion" | "replies" | "fbcomments") => {
+        (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from") => {
             NAMED | OTHERS
         }
-        (_, "sidebar" | "rail" | "widgets") => NAMED | OTHERS,
-        (_, "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
-            | "toolbar" | "masthead" | "skiplink" | "topbar") => NAMED,
-        (_, "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis" | "sharethis"
-            | "sharebar" | "jp" | "sociable") => NAMED,
-        (_, "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login" | "register"
-            | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate" | "donation" | "cta") => NAMED,
-        (_, "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor" | "sponsored"
-            | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal" | "overlay" | "lightbox" | "tooltip") => {
-            NAMED
+        (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => {
+            NAMED | OTHERS
         }
-        (_, "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords" | "categories"
-            | "hashtags" | "topics") => NAMED,
+        (Word::Sign, "up" | "in" | "us") => NAMED,
+        (Word::You, "may" | "might") => NAMED | OTHERS,
+        (
+            _,
+            "related" | "relatedposts" | "recommended" | "recommendations" | "recommendation" | "trending"
+            | "popular" | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "mostread" | "readnext"
+            | "readmore" | "upnext" | "morestories" | "seealso" | "similar" | "recirc" | "recirculation"
+            | "crosslinks",
+        ) => NAMED | OTHERS,
+        (
+            _,
+            "comments" | "comment" | "commentlist" | "disqus" | "respond" | "discussion" | "replies"
+            | "fbcomments",
+        ) => NAMED | OTHERS,
+        (_, "sidebar" | "rail" | "widgets") => NAMED | OTHERS,
+        (
+            _,
+            "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
+            | "pagination" | "pager" | "toolbar" | "masthead" | "skiplink" | "topbar",
+        ) => NAMED,
+        (
+            _,
+            "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis"
+            | "sharethis" | "sharebar" | "jp" | "sociable",
+        ) => NAMED,
+        (
+            _,
+            "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login"
+            | "register" | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate"
+            | "donation" | "cta",
+        ) => NAMED,
+        (
+            _,
+            "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor"
+            | "sponsored" | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal"
+            | "overlay" | "lightbox" | "tooltip",
+        ) => NAMED,
+        (
+            _,
+            "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords"
+            | "categories" | "hashtags" | "topics",
+        ) => NAMED,
         (_, "sr" | "screenreader" | "visuallyhidden" | "noprint" | "printonly") => NAMED,
-        (_, "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio" | "authorbox") => BYLINE,
-        (_, "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta" | "published") => DATED,
-        (_, "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated" | "copyright"
-            | "republish" | "republished" | "republication" | "license" | "licence" | "attribution" | "notice"
-            | "disclaimer" | "reprint" | "canonical") => CREDIT,
+        (
+            _,
+            "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio"
+            | "authorbox",
+        ) => BYLINE,
+        (
+            _,
+            "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta"
+            | "published",
+        ) => DATED,
+        (
+            _,
+            "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated"
+            | "copyright" | "republish" | "republished" | "republication" | "license" | "licence"
+            | "attribution" | "notice" | "disclaimer" | "reprint" | "canonical",
+        ) => CREDIT,
         (_, "caption" | "captions" | "figcaption") => CAPTION,
         (_, "footer" | "foot" | "colophon") => FOOT,
         _ => 0,
@@ -231,7 +254,7 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::html::tree::parse;
+    use crate::input::html::parse::parse;
 
     fn flags(markup: &str) -> Flags {
         let dom = parse(&format!("<body>{markup}"), 512).unwrap();

@@ -1,7 +1,9 @@
 //! Markdown: the words a reader sees, and where they stand.
 
+mod atom;
 mod blocks;
 mod inline;
+mod line;
 
 use std::collections::HashMap;
 
@@ -37,7 +39,11 @@ type References = HashMap<String, String>;
 
 /// The form under which a label is looked up.
 fn label(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 #[cfg(test)]
@@ -98,7 +104,8 @@ mod tests {
 
     #[test]
     fn inline_html_links_count() {
-        let read = document("By <a rel=\"author\" href='https://a.example/x'>Ann</a> and <https://b.example>.");
+        let read =
+            document("By <a rel=\"author\" href='https://a.example/x'>Ann</a> and <https://b.example>.");
         assert_eq!(read.body, "By Ann and https://b.example.");
         assert_eq!(read.links[0].href, "https://a.example/x");
         assert_eq!(read.links[0].rel, "author");
