@@ -131,8 +131,8 @@ impl Sink {
                     before.push_tendril(&text);
                     return;
                 }
-                // The parser counts a line end before it hands it over.
-                let early = u32::from(text.starts_with('\n'));
+                // The parser counts the line ends of a text before it hands it over.
+                let early = text.bytes().filter(|b| *b == b'\n').count() as u32;
                 let node = self.add(Data::Text(text));
                 let mut nodes = self.nodes.borrow_mut();
                 nodes[node as usize].line = nodes[node as usize].line.saturating_sub(early);
