@@ -111,20 +111,46 @@ impl Table<'_> {
                 "close it with a quotation mark",
             ));
         }
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.comma)
-            .from_reader(&bytes[..]);
-        match reader.records().next() {
-            None => Ok(Vec::new()),
-            Some(Ok(row)) => Ok(row.iter().map(str::to_owned).collect()),
-            Some(Err(error)) => Err(fail(
-                format!("is not CSV in UTF-8: {error}"),
-                "convert it to UTF-8",
-            )),
-        }
+        let line = bytes.strip_suffix(b"\r").unwrap_or(&bytes);
+        let text = std::str::from_utf8(line).map_err(|error| {
+            let reason = format!("is not in UTF-8 from byte {} of the row on", error.valid_up_to());
+            fail(reason, "convert it to UTF-8")
+        })?;
+        Ok(cut(text, char::from(self.comma)))
     }
+}
+
+/// The fields of a row (RFC 4180); none for an empty row. What follows a closing quotation mark belongs to the field.
+fn cut(row: &str, comma: char) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut field = String::new();
+    let mut quoted = false;
+    let mut start = true;
+    let mut chars = row.chars().peekable();
+    if row.is_empty() {
+        return out;
+    }
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted => {
+                if chars.next_if_eq(&'"').is_some() {
+                    field.push('"');
+                } else {
+                    quoted = false;
+                }
+            }
+            '"' if start => quoted = true,
+            c if c == comma && !quoted => {
+                out.push(std::mem::take(&mut field));
+                start = true;
+                continue;
+            }
+            c => field.push(c),
+        }
+        start = false;
+    }
+    out.push(field);
+    out
 }
 
 /// A row whose body field is empty is a document without words, not a broken record.
@@ -168,6 +194,16 @@ mod tests {
         assert_eq!(out[1].as_ref().unwrap_err().line, Some(5));
         assert_eq!(out[2].as_ref().unwrap().body, "");
         assert!(out[3].as_ref().unwrap_err().reason.contains("never closed"));
+    }
+
+    #[test]
+    fn fields_are_cut_as_the_standard_says() {
+        assert_eq!(
+            cut("a,\"b,c\",\"d\"\"e\",,f\"g", ','),
+            ["a", "b,c", "d\"e", "", "f\"g"]
+        );
+        assert_eq!(cut("", ','), Vec::<String>::new());
+        assert_eq!(cut("\"\"", ','), [""]);
     }
 
     #[test]

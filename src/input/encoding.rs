@@ -64,7 +64,7 @@ fn western(bytes: &[u8]) -> bool {
             || (*b < 0x20 && !b.is_ascii_whitespace() && *b != 0x0b)
     };
     let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    !bytes.iter().any(|b| undefined(b)) && high * 3 < bytes.len()
+    !bytes.iter().any(undefined) && high * 3 < bytes.len()
 }
 
 /// The charset that a `meta` element near the start declares.

@@ -35,6 +35,11 @@ pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) -> us
             .map(str::trim)
     };
     document.title = field(&["title"]).filter(|t| !t.is_empty()).map(str::to_owned);
+    if document.url.is_none() {
+        let own = field(&["url", "permalink"])
+            .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        document.url = own.map(str::to_owned);
+    }
     document.language = document
         .language
         .take()

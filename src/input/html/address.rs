@@ -88,6 +88,21 @@ fn likely_host(carriers: &[Carrier]) -> Option<String> {
     (same("meta:og:url") && structured.all(agrees) && named).then_some(host)
 }
 
+/// An address as the page means it; `None` for what leads nowhere else.
+pub(super) fn resolve(base: Option<&url::Url>, href: &str) -> Option<String> {
+    let href = href.trim();
+    let script = href
+        .get(..11)
+        .is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
+    if href.is_empty() || href.starts_with('#') || script {
+        return None;
+    }
+    match base.and_then(|base| base.join(href).ok()) {
+        Some(url) => Some(url.into()),
+        None => Some(href.to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

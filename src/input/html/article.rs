@@ -1,9 +1,11 @@
 //! The article's own text: the container's blocks, what belongs to it beside them, without what does not.
 
-use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice, says_origin};
+use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice};
+use crate::input::html::call::{announces_others, is_call};
 use crate::input::html::content::{
-    Weights, container, drop_furniture, is_link_list, is_page_foot, surround, weigh,
+    Weights, container, drop_furniture, is_link_list, is_page_foot, is_picture, surround, weigh,
 };
+use crate::input::html::origin::says_origin;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::Dom;
 use crate::input::html::zone::{CREDIT, FRAME, Flags, HIDDEN, LINKED, SILENT};
@@ -26,7 +28,7 @@ pub(super) fn locate(dom: &Dom, flags: &[Flags]) -> Place {
     let dropped = drop_furniture(dom, flags, &mut weights);
     let container = container(dom, flags, &weights).unwrap_or(0);
     Place {
-        surround: surround(dom, container),
+        surround: surround(dom, &weights, container),
         container,
         weights,
         dropped,
@@ -114,7 +116,8 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool
     let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
     let small =
         within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
-    credit || running || small
+    let picture = within && !after && is_picture(dom, weights, i);
+    credit || running || small || picture
 }
 
 /// Leaves out what is no text of the article: the headline, calls to read or share, headings above nothing.
@@ -137,62 +140,14 @@ fn tidy(drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
     out.into_iter().map(|draft| draft.piece).collect()
 }
 
-/// Words of headings under which other texts follow, folded.
-const OTHER_TEXTS: &[&str] = &[
-    "related",
-    "you may also like",
-    "you might also like",
-    "more from",
-    "more on",
-    "read next",
-    "read more",
-    "recommended",
-    "latest",
-    "popular",
-    "trending",
-    "most read",
-    "keep reading",
-    "up next",
-    "about the author",
-    "share this",
-    "leave a comment",
-    "leave a reply",
-    "comments",
-    "discover more",
-    "explore more",
-    "see also",
-    "more stories",
-    "more articles",
-    "recent posts",
-    "subscribe",
-    "sign up",
-    "newsletter",
-    "join our",
-    "what to read",
-    "similar",
-    "further reading",
-    "other articles",
-    "follow us",
-    "mehr zum thema",
-    "weitere artikel",
-    "das könnte sie",
-    "lesen sie auch",
-    "à lire aussi",
-    "artículos relacionados",
-    "noticias relacionadas",
-    "potrebbe interessarti",
-];
-
 /// Leaves out what stands below a heading that announces other texts, near the end; notices stay.
 fn cut_tail(drafts: &mut Vec<Draft>) {
     let total: usize = drafts.iter().map(|draft| draft.piece.text.len()).sum();
     let mut before = 0;
     for i in 0..drafts.len() {
         let text = &drafts[i].piece.text;
-        let announces = drafts[i].piece.kind == BlockKind::Heading && text.len() < 60 && {
-            let key = fold_key(text);
-            OTHER_TEXTS.iter().any(|words| key.starts_with(words))
-        };
+        let announces =
+            drafts[i].piece.kind == BlockKind::Heading && text.len() < 60 && { announces_others(text) };
         if announces && before * 10 > total * 6 {
             let mut n = 0;
             drafts.retain(|draft| {
@@ -221,104 +176,4 @@ fn drop_empty_headings(drafts: &mut Vec<Draft>) {
     }
     let mut flags = keep.into_iter();
     drafts.retain(|_| flags.next().unwrap_or(true));
-}
-
-/// Blocks that are only a button or label.
-const LABELS: &[&str] = &[
-    "advertisement",
-    "advertisement - continue reading below",
-    "advertising",
-    "ad",
-    "sponsored",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share on facebook",
-    "share on twitter",
-    "tweet",
-    "email",
-    "print",
-    "comments",
-    "comment",
-    "leave a comment",
-    "leave a reply",
-    "read more",
-    "read next",
-    "related",
-    "related articles",
-    "related stories",
-    "related posts",
-    "see also",
-    "more",
-    "subscribe",
-    "sign up",
-    "loading",
-    "loading...",
-    "continue reading",
-    "story continues below advertisement",
-    "article continues below advertisement",
-    "table of contents",
-    "back to top",
-    "follow us",
-    "skip to content",
-    "skip to main content",
-    "save",
-    "listen",
-    "copy link",
-    "anzeige",
-    "werbung",
-    "publicidad",
-    "publicité",
-    "pubblicità",
-    "click to share",
-    "scroll to continue",
-    "share this:",
-    "like this:",
-    "like loading...",
-    "reply",
-    "next",
-    "previous",
-    "menu",
-    "close",
-    "home",
-    "search",
-];
-
-/// Beginnings of links to other texts.
-const CALLS: &[&str] = &[
-    "read more",
-    "read also",
-    "also read",
-    "related:",
-    "see also",
-    "read next",
-    "more:",
-    "more on this",
-    "watch:",
-    "read:",
-    "mirá también",
-    "lire aussi",
-    "lesen sie auch",
-    "leggi anche",
-    "lea también",
-    "mehr zum thema",
-    "recommended:",
-    "don't miss",
-    "you may also like",
-];
-
-fn is_call(text: &str, linked: usize) -> bool {
-    if text.len() > 200 || says_origin(text) {
-        return false;
-    }
-    if !text.chars().any(char::is_alphanumeric) {
-        return true;
-    }
-    let lower = text.to_lowercase();
-    if LABELS.contains(&lower.trim_end_matches(['.', '…', ' ', '»', '→'])) {
-        return true;
-    }
-    linked * 2 > text.len() && CALLS.iter().any(|call| lower.starts_with(call))
 }

@@ -1,6 +1,8 @@
 //! From the article's elements to blocks of words.
 
-use crate::input::html::content::{Weights, is_link_list};
+use crate::input::html::address::resolve;
+use crate::input::html::content::{Weights, is_link_list, is_picture};
+use crate::input::html::origin::says_origin;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 use crate::input::html::zone::{BYLINE, CAPTION, CREDIT, DATED, FOOT, Flags, SILENT};
@@ -241,7 +243,7 @@ impl Writer<'_, '_> {
 fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
     for above in walk.dom.ancestors(i) {
         let tag = walk.dom.tag(above);
-        if walk.flags[above] & CAPTION != 0 {
+        if walk.flags[above] & CAPTION != 0 || is_picture(walk.dom, walk.weights, above) {
             return BlockKind::Caption;
         }
         match tag {
@@ -264,7 +266,7 @@ pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
         && walk
             .dom
             .parent(i)
-            .is_some_and(|above| walk.weights.mass[above] == 0);
+            .is_some_and(|above| walk.weights.mass[above] < 60);
     let dated = walk.flags[i] & DATED != 0 && walk.weights.text[i] < 160;
     (walk.flags[i] & BYLINE != 0 || dated || time)
         && walk.flags[i] & CREDIT == 0
@@ -285,66 +287,4 @@ pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
         return false;
     }
     says_origin(&walk.dom.words(i))
-}
-
-/// Words by which notices of origin are known, folded.
-const ORIGIN: &[&str] = &[
-    "originally published",
-    "originally appeared",
-    "first published",
-    "first appeared",
-    "republish",
-    "reprinted",
-    "creative commons",
-    "cross-posted",
-    "crossposted",
-    "syndicated",
-    "courtesy of",
-    "with permission",
-    "this story was produced",
-    "this article was",
-    "this story was",
-    "the original article",
-    "original article",
-    "read the original",
-    "was produced by",
-    "zuerst erschienen",
-    "erschien zuerst",
-    "ursprünglich",
-    "publié initialement",
-    "initialement publié",
-    "publicado originalmente",
-    "originalmente",
-    "publicado por primera",
-    "pubblicato originariamente",
-    "oorspronkelijk",
-    "tradotto da",
-    "translated from",
-    "übersetzt",
-    "traduit de",
-    "traducido",
-    "licence cc",
-    "license cc",
-    "cc by",
-];
-
-/// Whether words read like a notice of origin or terms.
-pub(super) fn says_origin(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    ORIGIN.iter().any(|phrase| lower.contains(phrase))
-}
-
-/// An address as the page means it; `None` for what leads nowhere else.
-pub(super) fn resolve(base: Option<&url::Url>, href: &str) -> Option<String> {
-    let href = href.trim();
-    let script = href
-        .get(..11)
-        .is_some_and(|start| start.eq_ignore_ascii_case("javascript:"));
-    if href.is_empty() || href.starts_with('#') || script {
-        return None;
-    }
-    match base.and_then(|base| base.join(href).ok()) {
-        Some(url) => Some(url.into()),
-        None => Some(href.to_owned()),
-    }
 }

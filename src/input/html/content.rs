@@ -94,8 +94,8 @@ fn unwanted(dom: &Dom, flags: &[Flags], weights: &Weights, kinds: Flags) -> Vec<
     let total = u64::from(weights.mass.first().copied().unwrap_or(0));
     let mut hidden = 0;
     let mut end = 0;
-    for i in 0..dom.nodes.len() {
-        if flags[i] & HIDDEN != 0 && i >= end {
+    for (i, flags) in flags.iter().enumerate() {
+        if flags & HIDDEN != 0 && i >= end {
             hidden += u64::from(weights.mass[i]);
             end = dom.nodes[i].end as usize;
         }
@@ -177,12 +177,29 @@ fn holds_blocks(tag: Tag) -> bool {
         && tag != Tag::Other
 }
 
-/// The element around the article that still belongs to it: the nearest `article` or `main`, where it holds little else.
-pub(super) fn surround(dom: &Dom, container: usize) -> usize {
+/// The element around the article that still belongs to it: the nearest that also holds a headline and little other running
+/// text, or is an `article` or `main`.
+pub(super) fn surround(dom: &Dom, weights: &Weights, container: usize) -> usize {
+    let headline = (0..container).rev().find(|i| dom.tag(*i) == Tag::H1);
+    let mass = u64::from(weights.mass[container]);
     dom.ancestors(container)
         .take_while(|i| dom.tag(*i) != Tag::Body)
-        .find(|i| matches!(dom.tag(*i), Tag::Article | Tag::Main))
+        .find(|i| {
+            let headed = headline.is_some_and(|h1| dom.holds(*i, h1));
+            matches!(dom.tag(*i), Tag::Article | Tag::Main)
+                || (headed && u64::from(weights.mass[*i]) * 10 <= mass * 14)
+        })
         .unwrap_or(container)
+}
+
+/// Whether an element is a picture with words about it.
+pub(super) fn is_picture(dom: &Dom, weights: &Weights, i: usize) -> bool {
+    let short = (1..400).contains(&weights.text[i]);
+    match dom.tag(i) {
+        Tag::Figure => short,
+        Tag::Div => short && weights.mass[i] == 0 && dom.below(i).any(|j| dom.tag(j) == Tag::Img),
+        _ => false,
+    }
 }
 
 /// Whether an element is a list of links rather than text.

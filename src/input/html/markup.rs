@@ -40,7 +40,49 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Ca
         }
         i += 1;
     }
+    under_headline(dom, article, out, before);
 }
+
+/// Adds the short lines between the headline and the first paragraph: bylines are often written there with no mark at all.
+fn under_headline(dom: &Dom, article: &Place, out: &mut Vec<Carrier>, before: usize) {
+    let weights = &article.weights;
+    let first = dom
+        .below(article.container)
+        .find(|i| weights.mass[*i] >= 60 && dom.children(*i).all(|child| weights.mass[child] < 60));
+    let Some(first) = first else { return };
+    let Some(headline) = (0..first).rev().find(|i| dom.tag(*i) == Tag::H1) else {
+        return;
+    };
+    let mut i = dom.nodes[headline].end as usize;
+    let mut added = 0;
+    while i < first && added < MOST_LINES {
+        let tag = dom.tag(i);
+        let holds_block = || dom.below(i).any(|j| dom.tag(j).is_block() && weights.text[j] > 0);
+        let line = tag.is_block()
+            && (3..=LONGEST_LINE).contains(&weights.text[i])
+            && !article.dropped[i]
+            && !holds_block();
+        if line && !tag.is_heading() {
+            let value = dom.words(i);
+            if out[before..].iter().all(|c| c.value != value) {
+                out.push(Carrier {
+                    kind: CarrierKind::Markup,
+                    path: "html:under-headline".to_owned(),
+                    value,
+                    at: place(dom, i),
+                });
+                added += 1;
+            }
+            i = dom.nodes[i].end as usize;
+        } else {
+            i += 1;
+        }
+    }
+}
+
+/// Most lines, and longest line in bytes, that are taken from under the headline.
+const MOST_LINES: usize = 8;
+const LONGEST_LINE: u32 = 160;
 
 /// Whether what stands here belongs to another text than the article.
 fn foreign(dom: &Dom, flags: &[Flags], article: &Place, i: usize, element: &Element) -> bool {
@@ -98,10 +140,8 @@ fn of_element(dom: &Dom, article: &Place, i: usize, element: &Element) -> Vec<(S
             }
         }
     }
-    if short && element.tag != Tag::Meta && element.tag != Tag::Link {
-        if let Some(path) = author_mark(dom, i, element, &has) {
-            out.push((path, dom.words(i)));
-        }
+    if short && let Some(path) = author_mark(dom, i, element, &has) {
+        out.push((path, dom.words(i)));
     }
     out
 }
@@ -146,6 +186,17 @@ fn in_author(dom: &Dom, i: usize) -> bool {
 
 /// The class word that marks a byline.
 fn byline_class(element: &Element) -> Option<&'static str> {
+    let role = |name: &str| {
+        element
+            .attr(name)
+            .is_some_and(|value| value.to_ascii_lowercase().contains("byline"))
+    };
+    if ["data-role", "data-component", "data-testid", "data-qa"]
+        .into_iter()
+        .any(role)
+    {
+        return Some("byline");
+    }
     let class = element.attr("class")?;
     let exact = |word: &str| {
         class
@@ -163,7 +214,8 @@ fn byline_class(element: &Element) -> Option<&'static str> {
         .filter(|name| !name.starts_with("author-avatar") && !name.starts_with("has-"))
         .flat_map(|name| name.split(['-', '_']));
     words.find_map(|word| match word {
-        "byline" | "bylines" => Some("byline"),
+        "byline" | "bylines" | "by" => Some("byline"),
+        "writer" | "writers" | "reporter" | "contributor" | "contributors" => Some("author"),
         "author" | "authors" | "authorname" | "articleauthor" | "postauthor" => Some("author"),
         _ => None,
     })

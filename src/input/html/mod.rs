@@ -3,11 +3,17 @@
 mod address;
 mod article;
 mod blocks;
+mod call;
 mod carriers;
 mod content;
 mod depth;
+mod hidden;
 mod jsonld;
 mod markup;
+mod origin;
+mod parse;
+mod sink;
+mod source_tag;
 mod tag;
 mod title;
 mod tree;
@@ -26,7 +32,7 @@ pub(super) fn read(
     line: Option<u32>,
 ) -> Result<(), String> {
     let capped = depth::cap(text, limits.depth);
-    let dom = tree::parse(&capped, limits.depth)?;
+    let dom = parse::parse(&capped, limits.depth)?;
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);

@@ -56,7 +56,7 @@ fn an_article_with_its_notices() {
     let link = read.links.iter().find(|l| l.href == "/b").unwrap();
     assert_eq!(link.span.of(&read.body), "More here");
     let at = read.body.find("One thing").unwrap();
-    assert_eq!(read.origin.place(&read.body, at).line, 8);
+    assert_eq!(read.origin.place(&read.body, at).line, 7);
 }
 
 #[test]
@@ -96,4 +96,15 @@ fn deep_nesting_is_quick() {
     let start = std::time::Instant::now();
     assert!(page(&text).body.contains("harbour"));
     assert!(start.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn blocks_know_the_line_of_their_first_word() {
+    let text =
+        format!("<body>\n<p>\n\n  First {LONG}\n<p>Second\n{LONG}</p>\n\n<p\n class=x\n>Third {LONG}</p>");
+    let read = page(&text);
+    for (word, line) in [("First", 4), ("Second", 5), ("Third", 10)] {
+        let at = read.body.find(word).unwrap();
+        assert_eq!(read.origin.place(&read.body, at).line, line, "{word}");
+    }
 }

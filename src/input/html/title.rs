@@ -62,9 +62,9 @@ struct Headline {
 
 fn headlines(dom: &Dom, flags: &[Flags]) -> Vec<Headline> {
     let mut out = Vec::new();
-    for i in 0..dom.nodes.len() {
+    for (i, flags) in flags.iter().enumerate() {
         let tag = dom.tag(i);
-        if !matches!(tag, Tag::H1 | Tag::H2) || flags[i] & (SILENT | OTHERS) != 0 || out.len() >= 60 {
+        if !matches!(tag, Tag::H1 | Tag::H2) || flags & (SILENT | OTHERS) != 0 || out.len() >= 60 {
             continue;
         }
         let words = dom.words(i);

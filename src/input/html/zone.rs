@@ -1,5 +1,6 @@
 //! What the parts of a page are, told by their elements, roles and class names.
 
+use crate::input::html::hidden::{is_hidden, starts};
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 
@@ -99,31 +100,6 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
     flags
 }
 
-fn is_hidden(element: &Element) -> bool {
-    if element.attr("hidden").is_some() {
-        return true;
-    }
-    let Some(style) = element.attr("style") else {
-        return false;
-    };
-    let mut rest = style;
-    while let Some(at) = rest.find(':') {
-        let (before, after) = rest.split_at(at);
-        let value = after[1..].trim_start();
-        let property = before.rsplit(';').next().unwrap_or("").trim();
-        if property.eq_ignore_ascii_case("display") && starts(value, "none") {
-            return true;
-        }
-        rest = &after[1..];
-    }
-    false
-}
-
-fn starts(text: &str, word: &str) -> bool {
-    text.get(..word.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(word))
-}
-
 /// Reads class names or an id: `post-author__name` and `relatedPosts` are three words and two.
 fn of_names(value: &str, word: &mut String, tag: Tag) -> Flags {
     let mut flags = 0;
@@ -161,13 +137,11 @@ fn of_name(name: &str, word: &mut String) -> Flags {
     let mut lower = false;
     for b in name.bytes().chain(std::iter::once(b'-')) {
         let capital = b.is_ascii_uppercase();
-        if !b.is_ascii_alphanumeric() || (capital && lower) {
-            if !word.is_empty() {
-                let (mine, next) = of_word(word, previous);
-                flags |= mine;
-                previous = next;
-                word.clear();
-            }
+        if (!b.is_ascii_alphanumeric() || (capital && lower)) && !word.is_empty() {
+            let (mine, next) = of_word(word, previous);
+            flags |= mine;
+            previous = next;
+            word.clear();
         }
         lower = b.is_ascii_lowercase();
         if b.is_ascii_alphanumeric() {
@@ -280,7 +254,7 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::html::tree::parse;
+    use crate::input::html::parse::parse;
 
     fn flags(markup: &str) -> Flags {
         let dom = parse(&format!("<body>{markup}"), 512).unwrap();

@@ -1,5 +1,8 @@
 //! The blocks of a Markdown text: which lines belong together, containers taken off.
 
+use crate::input::markdown::line::{
+    bullet, code_fence, indent as indent_of, is_rule, is_table_rule, raw_html, starts_block,
+};
 use crate::input::markdown::{References, label};
 use crate::text::{BlockKind, Span};
 
@@ -68,19 +71,14 @@ impl<'a> Parser<'a> {
     ) -> usize {
         let line = self.words(lines[i]);
         let words = line.trim();
-        let indent = indent(line);
+        let indent = indent_of(line);
         if words.is_empty() {
             self.close(open, kind);
             return i + 1;
         }
         if open.is_empty() && indent >= 4 {
             // Indented code.
-            return skip(
-                lines,
-                i,
-                |l| l.trim().is_empty() || self::indent(l) >= 4,
-                self.text,
-            );
+            return skip(lines, i, |l| l.trim().is_empty() || indent_of(l) >= 4, self.text);
         }
         if let Some(fence) = code_fence(words) {
             self.close(open, kind);
@@ -94,10 +92,10 @@ impl<'a> Parser<'a> {
             self.close(open, kind);
             return self.until(lines, i, end);
         }
-        if depth < DEEPEST {
-            if let Some(next) = self.container(lines, i, kind, depth, open) {
-                return next;
-            }
+        if depth < DEEPEST
+            && let Some(next) = self.container(lines, i, kind, depth, open)
+        {
+            return next;
         }
         if self.leaf(lines[i], kind, open) {
             return i + 1;
@@ -170,7 +168,7 @@ impl<'a> Parser<'a> {
             self.close(open, kind);
             return Some(self.quote(lines, i, depth));
         }
-        if words.starts_with(":::") && words.trim_matches([':', ' ']) != "" {
+        if words.starts_with(":::") && !words.trim_matches([':', ' ']).is_empty() {
             self.close(open, kind);
             let end = (i + 1..lines.len()).find(|j| self.words(lines[*j]).trim() == ":::");
             let end = end.unwrap_or(lines.len());
@@ -216,7 +214,7 @@ impl<'a> Parser<'a> {
         while j < lines.len() {
             let line = self.words(lines[j]);
             let empty = line.trim().is_empty();
-            let mine = indent(line) >= width.min(2) && (indent(line) >= width || !blank);
+            let mine = indent_of(line) >= width.min(2) && (indent_of(line) >= width || !blank);
             let lazy = !blank && bullet(line).is_none() && !starts_block(line.trim());
             if !(empty || mine || lazy) {
                 break;
@@ -294,71 +292,4 @@ fn skip(lines: &[Span], from: usize, test: impl Fn(&str) -> bool, text: &str) ->
     (from..lines.len())
         .find(|j| !test(lines[*j].of(text)))
         .unwrap_or(lines.len())
-}
-
-fn indent(line: &str) -> usize {
-    let mut width = 0;
-    for b in line.bytes() {
-        match b {
-            b' ' => width += 1,
-            b'\t' => width += 4,
-            _ => break,
-        }
-    }
-    width
-}
-
-fn code_fence(words: &str) -> Option<(char, usize)> {
-    let mark = words.chars().next().filter(|c| matches!(c, '`' | '~'))?;
-    let count = words.chars().take_while(|c| *c == mark).count();
-    (count >= 3 && !(mark == '`' && words[count..].contains('`'))).then_some((mark, count))
-}
-
-/// The end tag of an element whose content is no text.
-fn raw_html(words: &str) -> Option<&'static str> {
-    let lower = words.get(..words.floor_char_boundary(8))?.to_ascii_lowercase();
-    if lower.starts_with("<script") {
-        Some("</script>")
-    } else if lower.starts_with("<style") {
-        Some("</style>")
-    } else {
-        None
-    }
-}
-
-fn is_rule(words: &str) -> bool {
-    let mark = words.chars().next().unwrap_or(' ');
-    matches!(mark, '-' | '*' | '_')
-        && words.chars().all(|c| c == mark || c == ' ')
-        && words.chars().filter(|c| *c == mark).count() >= 3
-}
-
-fn is_table_rule(words: &str) -> bool {
-    words.contains('-') && words.contains('|') && words.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
-}
-
-fn starts_block(words: &str) -> bool {
-    words.starts_with(['#', '>']) || code_fence(words).is_some() || is_rule(words)
-}
-
-/// The words after a list marker, and the width of the marker with its blanks.
-fn bullet(line: &str) -> Option<(&str, usize)> {
-    let before = indent(line);
-    let words = line.trim_start();
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    let marker = if (1..=9).contains(&digits) {
-        words[digits..].starts_with(['.', ')']).then_some(digits + 1)?
-    } else {
-        words.starts_with(['-', '*', '+']).then_some(1)?
-    };
-    let rest = &words[marker..];
-    if is_rule(words) || !(rest.is_empty() || rest.starts_with([' ', '\t'])) {
-        return None;
-    }
-    let inner = rest.trim_start();
-    let inner = ["[ ] ", "[x] ", "[X] "]
-        .iter()
-        .find_map(|mark| inner.strip_prefix(mark))
-        .unwrap_or(inner);
-    Some((inner, before + marker + 1))
 }

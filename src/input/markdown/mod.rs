@@ -1,7 +1,9 @@
 //! Markdown: the words a reader sees, and where they stand.
 
+mod atom;
 mod blocks;
 mod inline;
+mod line;
 
 use std::collections::HashMap;
 
