@@ -1,50 +1,48 @@
-//! Takes the parser's orders and builds the tree.
+//! `scraper`'s tree builder with what it leaves out: the line of every node, and how many and how deep they are.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, QualName};
+use scraper::{Html, HtmlTreeSink};
 
-use crate::input::html::tag::Tag;
-use crate::input::html::tree::{Data, Dom, Element, NONE, Node};
+use crate::input::html::tree::Dom;
 
-/// A node while the tree is built.
-struct Growing {
-    parent: u32,
-    first: u32,
-    last: u32,
-    previous: u32,
-    next: u32,
-    depth: u32,
+/// How `scraper` names a node.
+pub(super) type Id = <HtmlTreeSink as TreeSink>::Handle;
+
+/// Where a node stands.
+#[derive(Clone, Copy)]
+struct Spot {
     line: u32,
-    data: Data,
+    depth: u32,
 }
 
-/// Takes the parser's orders.
+/// Takes the parser's orders, hands them on, and notes where each node stands.
 pub(super) struct Sink {
-    nodes: RefCell<Vec<Growing>>,
+    inner: HtmlTreeSink,
+    spots: RefCell<HashMap<Id, Spot, BuildHasherDefault<IdHasher>>>,
     line: Cell<u32>,
     deepest: Cell<u32>,
-    unnamed: RefCell<QualName>,
 }
 
 impl Sink {
     pub(super) fn with_capacity(nodes: usize) -> Self {
-        let sink = Self {
-            nodes: RefCell::new(Vec::with_capacity(nodes)),
+        Self {
+            inner: HtmlTreeSink::new(Html::new_document()),
+            spots: RefCell::new(HashMap::with_capacity_and_hasher(nodes, BuildHasherDefault::default())),
             line: Cell::new(1),
             deepest: Cell::new(0),
-            unnamed: RefCell::new(QualName::new(None, ns!(), LocalName::from(""))),
-        };
-        sink.add(Data::Document);
-        sink
+        }
     }
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> usize {
-        self.nodes.borrow().len()
+        self.spots.borrow().len()
     }
 
     /// How deep the deepest of them lies.
@@ -52,229 +50,161 @@ impl Sink {
         self.deepest.get() as usize
     }
 
-    fn add(&self, data: Data) -> u32 {
-        let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Growing {
-            parent: NONE,
-            first: NONE,
-            last: NONE,
-            previous: NONE,
-            next: NONE,
-            depth: 0,
-            line: self.line.get(),
-            data,
-        });
-        (nodes.len() - 1) as u32
+    fn made(&self, id: Id) -> Id {
+        self.spots.borrow_mut().insert(id, Spot { line: self.line.get(), depth: 0 });
+        id
     }
 
-    /// Takes a node out of its place.
-    fn detach(nodes: &mut [Growing], node: u32) {
-        let Growing {
-            parent,
-            previous,
-            next,
-            ..
-        } = nodes[node as usize];
-        match (previous, parent) {
-            (NONE, NONE) => {}
-            (NONE, parent) => nodes[parent as usize].first = next,
-            (previous, _) => nodes[previous as usize].next = next,
-        }
-        match (next, parent) {
-            (NONE, NONE) => {}
-            (NONE, parent) => nodes[parent as usize].last = previous,
-            (next, _) => nodes[next as usize].previous = previous,
-        }
-        let node = &mut nodes[node as usize];
-        (node.parent, node.previous, node.next) = (NONE, NONE, NONE);
-    }
-
-    /// Puts a loose node below `parent`, before `next` or last.
-    fn attach(&self, nodes: &mut [Growing], parent: u32, node: u32, next: u32) {
-        let previous = match next {
-            NONE => nodes[parent as usize].last,
-            next => nodes[next as usize].previous,
-        };
-        let depth = nodes[parent as usize].depth + 1;
+    /// Notes how deep a node lies that was put below `parent`.
+    fn placed(&self, parent: Id, child: Id, line: u32) {
+        let mut spots = self.spots.borrow_mut();
+        let depth = spots.get(&parent).map_or(0, |spot| spot.depth) + 1;
+        spots.entry(child).or_insert(Spot { line, depth }).depth = depth;
         self.deepest.set(self.deepest.get().max(depth));
-        let own = &mut nodes[node as usize];
-        (own.parent, own.previous, own.next, own.depth) = (parent, previous, next, depth);
-        match previous {
-            NONE => nodes[parent as usize].first = node,
-            previous => nodes[previous as usize].next = node,
-        }
-        match next {
-            NONE => nodes[parent as usize].last = node,
-            next => nodes[next as usize].previous = node,
+    }
+
+    /// Notes what became of a child: a node has its name, a text is the last one below its parent or the one before `next`.
+    fn noted(&self, parent: Id, child: Child, next: Option<Id>) {
+        match child {
+            Child::Node(id) => self.placed(parent, id, self.line.get()),
+            Child::Text(lines) => {
+                let html = self.inner.0.borrow();
+                let text = match next {
+                    Some(next) => html.tree.get(next).and_then(|next| next.prev_sibling()),
+                    None => html.tree.get(parent).and_then(|parent| parent.last_child()),
+                };
+                if let Some(text) = text.map(|text| text.id()) {
+                    // The parser counts the line ends of a text before it hands it over.
+                    self.placed(parent, text, self.line.get().saturating_sub(lines));
+                }
+            }
         }
     }
 
-    /// Adds a node or text below `parent`, before `next` or last; text joins the text before it.
-    fn insert(&self, parent: u32, child: NodeOrText<u32>, next: u32) {
+    fn parent(&self, id: Id) -> Option<Id> {
+        self.inner.0.borrow().tree.get(id)?.parent().map(|parent| parent.id())
+    }
+}
+
+/// A child that the parser hands over: a node, or a text with so many line ends.
+enum Child {
+    Node(Id),
+    Text(u32),
+}
+
+impl Child {
+    fn of(child: &NodeOrText<Id>) -> Self {
         match child {
-            NodeOrText::AppendNode(node) => {
-                let mut nodes = self.nodes.borrow_mut();
-                Self::detach(&mut nodes, node);
-                self.attach(&mut nodes, parent, node, next);
-            }
-            NodeOrText::AppendText(text) => {
-                let previous = {
-                    let nodes = self.nodes.borrow();
-                    match next {
-                        NONE => nodes[parent as usize].last,
-                        next => nodes[next as usize].previous,
-                    }
-                };
-                if previous != NONE
-                    && let Data::Text(before) = &mut self.nodes.borrow_mut()[previous as usize].data
-                {
-                    before.push_tendril(&text);
-                    return;
-                }
-                // The parser counts the line ends of a text before it hands it over.
-                let early = text.bytes().filter(|b| *b == b'\n').count() as u32;
-                let node = self.add(Data::Text(text));
-                let mut nodes = self.nodes.borrow_mut();
-                nodes[node as usize].line = nodes[node as usize].line.saturating_sub(early);
-                self.attach(&mut nodes, parent, node, next);
-            }
+            NodeOrText::AppendNode(id) => Self::Node(*id),
+            NodeOrText::AppendText(text) => Self::Text(text.bytes().filter(|b| *b == b'\n').count() as u32),
         }
     }
 }
 
 impl TreeSink for Sink {
-    type Handle = u32;
+    type Handle = Id;
     type Output = Dom;
-    type ElemName<'a> = Ref<'a, QualName>;
+    type ElemName<'a> = <HtmlTreeSink as TreeSink>::ElemName<'a>;
 
     fn finish(self) -> Dom {
-        flatten(self.nodes.into_inner())
+        let spots = self.spots.into_inner();
+        Dom::new(&self.inner.finish(), |id| spots.get(&id).map_or(1, |spot| spot.line))
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
-    fn get_document(&self) -> u32 {
-        0
+    fn get_document(&self) -> Id {
+        self.inner.get_document()
     }
 
-    fn elem_name<'a>(&'a self, target: &'a u32) -> Ref<'a, QualName> {
-        let name = Ref::filter_map(self.nodes.borrow(), |nodes| {
-            match &nodes.get(*target as usize)?.data {
-                Data::Element(element) => Some(&element.name),
-                _ => None,
-            }
-        });
-        name.unwrap_or_else(|_| self.unnamed.borrow())
+    fn elem_name<'a>(&'a self, target: &'a Id) -> Self::ElemName<'a> {
+        self.inner.elem_name(target)
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
-        let tag = Tag::of(&name.local);
-        self.add(Data::Element(Element { tag, name, attrs }))
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {
+        self.made(self.inner.create_element(name, attrs, flags))
     }
 
-    fn create_comment(&self, text: StrTendril) -> u32 {
-        self.add(Data::Comment(text))
+    fn create_comment(&self, text: StrTendril) -> Id {
+        self.made(self.inner.create_comment(text))
     }
 
-    fn create_pi(&self, _: StrTendril, data: StrTendril) -> u32 {
-        self.add(Data::Comment(data))
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Id {
+        self.made(self.inner.create_pi(target, data))
     }
 
-    fn append(&self, parent: &u32, child: NodeOrText<u32>) {
-        self.insert(*parent, child, NONE);
+    fn append(&self, parent: &Id, child: NodeOrText<Id>) {
+        let noted = Child::of(&child);
+        self.inner.append(parent, child);
+        self.noted(*parent, noted, None);
     }
 
-    fn append_based_on_parent_node(&self, element: &u32, previous: &u32, child: NodeOrText<u32>) {
-        let parent = self.nodes.borrow()[*element as usize].parent;
-        match parent {
-            NONE => self.insert(*previous, child, NONE),
-            parent => self.insert(parent, child, *element),
+    fn append_before_sibling(&self, sibling: &Id, child: NodeOrText<Id>) {
+        let noted = Child::of(&child);
+        self.inner.append_before_sibling(sibling, child);
+        if let Some(parent) = self.parent(*sibling) {
+            self.noted(parent, noted, Some(*sibling));
         }
     }
 
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    /// What a template holds stands below it, and is silent as the template is.
-    fn get_template_contents(&self, target: &u32) -> u32 {
-        *target
+    fn append_based_on_parent_node(&self, element: &Id, previous: &Id, child: NodeOrText<Id>) {
+        if self.parent(*element).is_some() {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
     }
 
-    fn same_node(&self, x: &u32, y: &u32) -> bool {
+    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
+        self.inner.append_doctype_to_document(name, public, system);
+    }
+
+    fn get_template_contents(&self, target: &Id) -> Id {
+        self.inner.get_template_contents(target)
+    }
+
+    fn same_node(&self, x: &Id, y: &Id) -> bool {
         x == y
     }
 
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn append_before_sibling(&self, sibling: &u32, child: NodeOrText<u32>) {
-        let parent = self.nodes.borrow()[*sibling as usize].parent;
-        if parent != NONE {
-            self.insert(parent, child, *sibling);
-        }
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.inner.set_quirks_mode(mode);
     }
 
-    fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
-        if let Data::Element(element) = &mut self.nodes.borrow_mut()[*target as usize].data {
-            for attr in attrs {
-                if element.attrs.iter().all(|own| own.name != attr.name) {
-                    element.attrs.push(attr);
-                }
-            }
-        }
+    fn add_attrs_if_missing(&self, target: &Id, attrs: Vec<Attribute>) {
+        self.inner.add_attrs_if_missing(target, attrs);
     }
 
-    fn remove_from_parent(&self, target: &u32) {
-        Self::detach(&mut self.nodes.borrow_mut(), *target);
+    fn remove_from_parent(&self, target: &Id) {
+        self.inner.remove_from_parent(target);
     }
 
-    fn reparent_children(&self, node: &u32, parent: &u32) {
-        let mut nodes = self.nodes.borrow_mut();
-        loop {
-            let child = nodes[*node as usize].first;
-            if child == NONE {
-                return;
-            }
-            Self::detach(&mut nodes, child);
-            self.attach(&mut nodes, *parent, child, NONE);
-        }
+    fn reparent_children(&self, node: &Id, parent: &Id) {
+        self.inner.reparent_children(node, parent);
     }
 
     fn set_current_line(&self, line: u64) {
-        self.line.set(u32::try_from(line).unwrap_or(NONE));
+        self.line.set(u32::try_from(line).unwrap_or(u32::MAX));
     }
 }
 
-/// Lays the nodes out in document order.
-fn flatten(mut nodes: Vec<Growing>) -> Dom {
-    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
-    let mut open: Vec<u32> = Vec::new();
-    let mut at = 0u32;
-    loop {
-        let node = &mut nodes[at as usize];
-        let data = std::mem::replace(&mut node.data, Data::Document);
-        out.push(Node {
-            parent: open.last().copied().unwrap_or(NONE),
-            end: 0,
-            line: node.line,
-            data,
-        });
-        let mine = (out.len() - 1) as u32;
-        if node.first != NONE {
-            open.push(mine);
-            at = node.first;
-            continue;
+/// Node names are small numbers: spreading their bits is all the hashing they need.
+#[derive(Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
         }
-        out[mine as usize].end = mine + 1;
-        // Up until there is a sibling.
-        loop {
-            if nodes[at as usize].next != NONE && nodes[at as usize].parent != NONE {
-                at = nodes[at as usize].next;
-                break;
-            }
-            let Some(closed) = open.pop() else {
-                return Dom { nodes: out };
-            };
-            out[closed as usize].end = out.len() as u32;
-            at = nodes[at as usize].parent;
-        }
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+        self.0 = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

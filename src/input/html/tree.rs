@@ -1,8 +1,9 @@
 //! The element tree of a page, flat and in document order.
 
-use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, QualName};
+use html5ever::QualName;
+use scraper::{Html, Node as Value, StrTendril};
 
+use crate::input::html::sink::Id;
 use crate::input::html::tag::Tag;
 
 /// No node.
@@ -33,22 +34,65 @@ pub(super) enum Data {
     Comment(StrTendril),
 }
 
+impl Data {
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Element(element) => Self::Element(Element {
+                tag: Tag::of(&element.name.local),
+                name: element.name.clone(),
+                attrs: element.attrs.clone(),
+            }),
+            Value::Text(text) => Self::Text(text.text.clone()),
+            Value::Comment(comment) => Self::Comment(comment.comment.clone()),
+            _ => Self::Document,
+        }
+    }
+}
+
 /// A tag with its attributes.
 pub(super) struct Element {
     pub(super) tag: Tag,
     pub(super) name: QualName,
-    pub(super) attrs: Vec<Attribute>,
+    pub(super) attrs: Vec<(QualName, StrTendril)>,
 }
 
 impl Element {
     /// The value of an attribute.
     pub(super) fn attr(&self, name: &str) -> Option<&str> {
-        let attr = self.attrs.iter().find(|attr| &*attr.name.local == name)?;
-        Some(&attr.value)
+        let (_, value) = self.attrs.iter().find(|(attr, _)| &*attr.local == name)?;
+        Some(value)
     }
 }
 
 impl Dom {
+    /// Lays a tree out in document order; `line` tells where a node stands in the source.
+    pub(super) fn new(html: &Html, line: impl Fn(Id) -> u32) -> Self {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut open: Vec<u32> = Vec::new();
+        // By hand, because the nodes of a page can lie deeper than a stack.
+        let mut at = Some(html.tree.root());
+        while let Some(node) = at {
+            let mine = nodes.len() as u32;
+            let parent = open.last().copied().unwrap_or(NONE);
+            nodes.push(Node { parent, end: mine + 1, line: line(node.id()), data: Data::of(node.value()) });
+            if let Some(child) = node.first_child() {
+                open.push(mine);
+                at = Some(child);
+                continue;
+            }
+            let mut last = node;
+            at = loop {
+                if let Some(next) = last.next_sibling().filter(|_| !open.is_empty()) {
+                    break Some(next);
+                }
+                let (Some(closed), Some(above)) = (open.pop(), last.parent()) else { break None };
+                nodes[closed as usize].end = nodes.len() as u32;
+                last = above;
+            };
+        }
+        Self { nodes }
+    }
+
     /// The element at `i`.
     pub(super) fn element(&self, i: usize) -> Option<&Element> {
         match &self.nodes[i].data {
