@@ -240,7 +240,7 @@ fn pieces(of: &'static [&'static str]) -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(192))]
 
     #[test]
     fn any_bytes(bytes in vec(any::<u8>(), 0..400)) {

@@ -1,5 +1,9 @@
 //! What a page says about itself in its head: meta tags, links, title, structured data, counters.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 use crate::input::html::jsonld;
 use crate::input::html::markup;
 use crate::input::html::tag::Tag;
@@ -87,7 +91,7 @@ fn of_element(
         Tag::Title => push(CarrierKind::Page, "page:title".to_owned(), &collapse(&dom.raw(i))),
         Tag::Script if is_jsonld(element) => blocks.push((i, dom.raw(i))),
         Tag::Script | Tag::Img => {
-            if let Some(src) = element.attr("src").filter(|src| is_counter(src)) {
+            if let Some(src) = element.attr("src").filter(|src| counter_at(src).is_some()) {
                 push(CarrierKind::Page, COUNTER.to_owned(), src);
             }
         }
@@ -138,13 +142,17 @@ const COUNTERS: &[&str] = &[
     "republication_pixel",
 ];
 
-fn is_counter(src: &str) -> bool {
-    COUNTERS.iter().any(|counter| src.contains(counter))
+/// All of them at once; `None` cannot be: they are few and short.
+static ANY_COUNTER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(COUNTERS).ok());
+
+/// Where the first counter's address stands.
+fn counter_at(text: &str) -> Option<usize> {
+    ANY_COUNTER.as_ref()?.find(text).map(|hit| hit.start())
 }
 
 /// The address of a counter within markup that was not parsed.
 fn counter_in(text: &str) -> Option<String> {
-    let hit = COUNTERS.iter().find_map(|counter| text.find(counter))?;
+    let hit = counter_at(text)?;
     let start = text[..hit].rfind(['"', '\'', ' ']).map_or(0, |at| at + 1);
     let end = text[hit..]
         .find(['"', '\'', ' ', '>'])

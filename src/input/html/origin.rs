@@ -1,6 +1,10 @@
 //! Words by which a notice of origin is known well enough not to leave it out with the furniture around it. What it says is
 //! not read here.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
 /// Words by which notices of origin are known, folded.
 const ORIGIN: &[&str] = &[
     "originally published",
@@ -45,8 +49,11 @@ const ORIGIN: &[&str] = &[
 /// Whether words read like a notice of origin or terms.
 pub(super) fn says_origin(words: &str) -> bool {
     let lower = words.to_lowercase();
-    ORIGIN.iter().any(|phrase| lower.contains(phrase))
+    PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(&lower))
 }
+
+/// All phrases at once; `None` cannot be: they are few and short.
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ORIGIN).ok());
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,7 @@
 //! Tags as they stand in the source, found without building a tree.
 
+use memchr::memmem;
+
 /// A tag in the source.
 pub(super) struct SourceTag<'a> {
     pub(super) name: &'a [u8],
@@ -102,7 +104,7 @@ pub(super) fn is_raw(name: &[u8]) -> bool {
 pub(super) fn raw_end(text: &str, from: usize, name: &[u8]) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(found) = text.get(at..).and_then(|rest| rest.find("</")) {
+    while let Some(found) = bytes.get(at..).and_then(|rest| memmem::find(rest, b"</")) {
         let start = at + found;
         let here = bytes.get(start + 2..start + 2 + name.len());
         if here.is_some_and(|here| here.eq_ignore_ascii_case(name)) {
