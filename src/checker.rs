@@ -1,5 +1,7 @@
 //! The pipeline, one screen: said, shown, recorded, joined, judged. The one place where the rooms are put together.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::attribution::Attributor;
@@ -55,8 +57,9 @@ impl<'r> Checker<'r> {
         }
     }
 
-    /// Link, verify, decide: documents to pairs to chains. The documents' order does not matter.
-    pub fn join(&self, parties: Vec<Party>) -> Run {
+    /// Link, verify, decide: documents to pairs to chains. The documents' order does not matter: it is that of their ids.
+    pub fn join(&self, mut parties: Vec<Party>) -> Run {
+        parties.sort_by(|a, b| a.document.id.cmp(&b.document.id));
         let (pairs, skipped) = self.pairs(&parties);
         let names = Names {
             agents: &self.rules.agents,
@@ -88,8 +91,9 @@ impl<'r> Checker<'r> {
         )
     }
 
-    /// Judge: findings on the first `judge` documents of a run, after the newsroom's policy.
-    pub fn judge(&self, run: &Run, judge: usize, policy: &Policy) -> (Vec<Finding>, usize) {
+    /// Judge: findings on the documents of a run whose ids are in `only`, or on all. `policy` names partners here; its levels and suppressions
+    /// are applied by [`Policy::apply`] once all findings are together.
+    pub fn judge(&self, run: &Run, only: Option<&BTreeSet<String>>, policy: &Policy) -> Vec<Finding> {
         let names = Names {
             agents: &self.rules.agents,
             parties: &run.parties,
@@ -100,11 +104,9 @@ impl<'r> Checker<'r> {
             chains: &run.chains,
             rules: self.rules,
             policy,
-            judge,
+            only,
         };
-        let mut findings = check::check(&scene);
-        let suppressed = policy.apply(&mut findings);
-        (findings, suppressed)
+        check::check(&scene)
     }
 }
 

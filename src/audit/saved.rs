@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
+use crate::attribution::Outlet;
 use crate::finding::{Finding, Label, Level};
+use crate::provenance::with_file;
 use crate::report::Step;
 
 /// The findings and steps in a JSONL table, or in the JSON of a check.
@@ -83,18 +85,33 @@ fn read_step(chain: &Value, step: &Value) -> Step {
             .into_iter()
             .flatten()
             .find(|document| document["id"] == *id);
-        let shown = document.and_then(|d| {
-            ["name", "host", "path", "url"]
-                .iter()
-                .find_map(|key| d[*key].as_str())
-        });
-        shown.or(id.as_str()).unwrap_or("").to_owned()
+        document.map_or_else(|| id.as_str().unwrap_or("").to_owned(), shown)
     };
     Step {
         copy: named(&step["copy"]),
         source: named(&step["source"]),
         directed: step["relation"] != "alternate-of",
-        probability: step["probability"].as_f64().unwrap_or(0.0),
+        probability: step["text_probability"].as_f64().unwrap_or(0.0),
         alone: ["said", "shown", "recorded"].map(|kind| step[kind].as_f64()),
     }
+}
+
+/// What a person calls a saved document; as [`crate::provenance::Names::shown`] does.
+fn shown(document: &Value) -> String {
+    let text = |key: &str| document[key].as_str().map(ToOwned::to_owned);
+    let outlet = Outlet {
+        name: text("name"),
+        host: text("host"),
+    };
+    if document["extant"] == false {
+        return outlet.shown();
+    }
+    let path = text("path");
+    let name = outlet
+        .name
+        .or(outlet.host)
+        .or_else(|| path.clone())
+        .or_else(|| text("id"))
+        .unwrap_or_default();
+    with_file(&name, path.as_deref())
 }

@@ -20,13 +20,13 @@ pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
     };
     for kind in Changed::ALL {
         let code = format!("alteration.{}", kind.name());
-        if step.probability < scene.parameter(&code, "min_probability") {
+        if step.text_probability < scene.parameter(&code, "min_probability") {
             continue;
         }
         let changes: Vec<Change> = pair.changes(party, kind);
         for change in changes.iter().take(MOST) {
             let message = message(kind, change, &scene.party(source).name());
-            let mut finding = scene.finding(&code, party, step.probability, message);
+            let mut finding = scene.finding(&code, party, step.text_probability, message);
             finding.places.push(scene.sentence_label(party, change.here));
             finding.related.push(scene.sentence_label(source, change.there));
             out.push(finding);
@@ -36,7 +36,7 @@ pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
                 "{} more changes of this sort against the source",
                 changes.len() - MOST
             );
-            let mut finding = scene.finding(&code, party, step.probability, message);
+            let mut finding = scene.finding(&code, party, step.text_probability, message);
             finding.places.push(scene.head_label(party));
             out.push(finding);
         }

@@ -38,7 +38,7 @@ pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
         return;
     }
     let source_name = scene.party(source).name();
-    let confidence = step.probability.min(*confidence);
+    let confidence = step.text_probability.min(*confidence);
     let mut finding = match here.first() {
         Some((other, evidence, _)) => {
             let message = format!("{other} is given as the author; in {source_name} it is {name}");

@@ -35,7 +35,7 @@ pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
         let mut finding = scene.finding(
             "copy.stale",
             party,
-            step.probability.min(revision.probability),
+            step.text_probability.min(revision.text_probability),
             message,
         );
         finding.places.push(scene.head_label(party));

@@ -18,7 +18,7 @@ fn missing(scene: &Scene<'_>, party: usize, step: &Derivation, source: usize, ou
     let code = "credit.missing";
     let words: usize = step.passages.iter().map(|passage| passage.words).sum();
     let enough = words as f64 >= scene.parameter(code, "min_words")
-        && step.probability >= scene.parameter(code, "min_probability");
+        && step.text_probability >= scene.parameter(code, "min_probability");
     if !enough || step.relation == Relation::QuotedFrom || scene.is_partner(source) {
         return;
     }
@@ -26,7 +26,7 @@ fn missing(scene: &Scene<'_>, party: usize, step: &Derivation, source: usize, ou
     let message = format!(
         "{words} words of this text stand in {there}, which is the likelier source, and no credit was found"
     );
-    let mut finding = scene.finding(code, party, step.probability, message);
+    let mut finding = scene.finding(code, party, step.text_probability, message);
     if let Some(passage) = step.passages.iter().max_by_key(|passage| passage.words) {
         finding.places.push(scene.label(party, passage.here));
         finding.related.push(scene.label(source, passage.there));
@@ -70,7 +70,7 @@ fn claimed(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
             finding
         }
         (None, Some(empty), Some((step, source)))
-            if step.probability >= scene.parameter("credit.wrong", "min_probability") =>
+            if step.text_probability >= scene.parameter("credit.wrong", "min_probability") =>
         {
             let there = scene.party(source).name();
             let message =
@@ -78,7 +78,7 @@ fn claimed(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
             let mut finding = scene.finding(
                 "credit.wrong",
                 party,
-                step.probability.min(original.confidence),
+                step.text_probability.min(original.confidence),
                 message,
             );
             finding

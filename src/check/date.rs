@@ -52,13 +52,14 @@ fn before_source(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
         return;
     };
     let days = (there.value.interval().0 - here.value.interval().1) as f64 / 86_400.0;
-    if days < scene.parameter(code, "min_days") || step.probability < scene.parameter(code, "min_probability")
+    if days < scene.parameter(code, "min_days")
+        || step.text_probability < scene.parameter(code, "min_probability")
     {
         return;
     }
     let (name, mine, theirs) = (scene.party(source).name(), here.value.iso(), there.value.iso());
     let message = format!("dated {mine}, before its likely source in {name} of {theirs}");
-    let mut finding = scene.finding(code, party, step.probability * here.confidence, message);
+    let mut finding = scene.finding(code, party, step.text_probability * here.confidence, message);
     finding.places.extend(
         here.evidence
             .first()

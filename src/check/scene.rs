@@ -1,5 +1,7 @@
 //! What a check looks at, and how it tells what it sees.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Finding, Label, Level};
 use crate::policy::Policy;
 use crate::provenance::{Chain, Derivation, Names, Node, Pair, Party, Relation};
@@ -18,16 +20,20 @@ pub struct Scene<'a> {
     pub rules: &'a Rules,
     /// The newsroom's settings.
     pub policy: &'a Policy,
-    /// How many documents, from the first, are to be judged; the rest is there to compare with.
-    pub judge: usize,
+    /// The ids of the documents to be judged, or all; the others are there to compare with.
+    pub only: Option<&'a BTreeSet<String>>,
 }
 
 /// Longest quotation in a finding, in characters.
 const QUOTE: usize = 240;
 
 impl Scene<'_> {
-    pub(super) fn judged(&self) -> std::ops::Range<usize> {
-        0..self.judge.min(self.names.parties.len())
+    pub(super) fn judged(&self) -> impl Iterator<Item = usize> {
+        let wanted = |i: &usize| {
+            self.only
+                .is_none_or(|only| only.contains(&self.party(*i).document.id))
+        };
+        (0..self.names.parties.len()).filter(wanted)
     }
 
     pub(super) fn party(&self, i: usize) -> &Party {

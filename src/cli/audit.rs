@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ascribe::audit::{Refusal, RunFolder, Tables};
 use ascribe::checker::Checker;
 use ascribe::finding::Finding;
-use ascribe::report::findings_text;
+use ascribe::report::{Counts, findings_text};
 
 use super::check::{FailOn, policy};
 use super::output::{Outcome, print, told};
@@ -43,8 +43,9 @@ pub(super) fn run(args: &Args) -> Outcome {
     let mut all = Vec::new();
     let refused = parties(&checker, &args.paths, None, &mut all);
     let run = checker.join(all);
-    let (mut findings, _) = checker.judge(&run, run.parties.len(), &policy);
+    let mut findings = checker.judge(&run, None, &policy);
     findings.extend(refused.iter().map(|refused| refused.finding(&rules)));
+    let accepted = policy.apply(&mut findings);
     findings.sort_by(Finding::order);
     let refusals: Vec<Refusal> = refused
         .iter()
@@ -66,6 +67,11 @@ pub(super) fn run(args: &Args) -> Outcome {
             args.out.display()
         ))
     })?;
-    print(&findings_text(&findings, run.parties.len(), refused.len(), false))?;
+    let counts = Counts {
+        documents: run.parties.len(),
+        unreadable: refused.len(),
+        accepted,
+    };
+    print(&findings_text(&findings, counts, false))?;
     Ok(args.fail_on.code(&findings, refused.len()))
 }

@@ -1,11 +1,12 @@
 //! `ascribe check`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use ascribe::checker::Checker;
 use ascribe::finding::{Finding, Level};
 use ascribe::policy::Policy;
-use ascribe::report::{findings_json, findings_text, sarif};
+use ascribe::report::{Counts, findings_json, findings_text, sarif};
 use ascribe::rules::Rules;
 
 use super::output::{FINDINGS, Failure, Outcome, UNREADABLE, print, print_json, told};
@@ -79,15 +80,24 @@ pub(super) fn run(args: &Args) -> Outcome {
     let checker = Checker::new(&rules);
     let mut all = Vec::new();
     let mut refused = parties(&checker, &args.paths, args.url.as_deref(), &mut all);
-    let judged = all.len();
+    let judged: BTreeSet<String> = all.iter().map(|party| party.document.id.clone()).collect();
     refused.extend(parties(&checker, &args.corpus, None, &mut all));
     let run = checker.join(all);
-    let (mut findings, _) = checker.judge(&run, judged, &policy);
+    let mut findings = checker.judge(&run, Some(&judged), &policy);
     findings.extend(refused.iter().map(|refused| refused.finding(&rules)));
+    let accepted = policy.apply(&mut findings);
     findings.sort_by(Finding::order);
     match args.format {
-        Format::Text => print(&findings_text(&findings, judged, refused.len(), args.all))?,
-        Format::Json => print_json(&findings_json(&findings, judged, refused.len()), true)?,
+        Format::Text => print(&findings_text(
+            &findings,
+            Counts {
+                documents: judged.len(),
+                unreadable: refused.len(),
+                accepted,
+            },
+            args.all,
+        ))?,
+        Format::Json => print_json(&findings_json(&findings, judged.len(), refused.len()), true)?,
         Format::Sarif => print_json(&sarif(&findings, &rules), true)?,
     }
     Ok(args.fail_on.code(&findings, refused.len()))

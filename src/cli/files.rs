@@ -25,6 +25,11 @@ pub(super) fn expand(path: &str) -> Result<Vec<Source>, String> {
     if path == "-" {
         return Ok(vec![Source::Stdin]);
     }
+    // One file has one name: its id is made from it.
+    let path = path
+        .strip_prefix("./")
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(path);
     let found = Path::new(path);
     if found.is_dir() {
         let files = walk(found, &is_document)
@@ -88,6 +93,10 @@ pub(super) fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> io::Result<
             }
         }
     }
+    out = out
+        .into_iter()
+        .map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path))
+        .collect();
     out.sort();
     Ok(out)
 }

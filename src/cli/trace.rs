@@ -48,8 +48,8 @@ pub(super) fn run(args: &Args) -> Outcome {
         args.url.as_deref(),
         &mut all,
     );
-    let asked = all.len();
-    if asked == 0 {
+    let asked: Vec<String> = all.iter().map(|party| party.document.id.clone()).collect();
+    if asked.is_empty() {
         return Ok(UNREADABLE);
     }
     refused.extend(parties(&checker, &args.corpus, None, &mut all));
@@ -58,16 +58,18 @@ pub(super) fn run(args: &Args) -> Outcome {
         agents: &rules.agents,
         parties: &run.parties,
     };
-    for party in 0..asked {
+    for (i, id) in asked.iter().enumerate() {
+        let Some(party) = run.parties.iter().position(|party| party.document.id == *id) else {
+            continue;
+        };
         let chain = run.chains.iter().find(|chain| chain.holds(party));
         match args.format {
             Format::Text => print(&format!(
                 "{}{}",
-                if party == 0 { "" } else { "\n" },
+                if i == 0 { "" } else { "\n" },
                 trace_text(party, chain, &names)
             ))?,
             Format::Json | Format::Jsonl => {
-                let id = &run.parties[party].document.id;
                 let mut value =
                     chain.map_or_else(|| empty(id, &names, party), |chain| chain_json(chain, &names));
                 value["document"] = json!(id);

@@ -195,7 +195,9 @@ fn by_content(start: &str, lower: &str, extension: &str) -> Option<Format> {
 fn json_kind(start: &str, extension: &str) -> Format {
     let (first, rest) = start.split_once('\n').unwrap_or((start, ""));
     let whole = first.trim_end().ends_with('}') && rest.trim_start().starts_with('{');
-    if matches!(extension, "jsonl" | "ndjson") || whole {
+    // A first line that goes on beyond what is looked at is a record: documents of one value are written in lines.
+    let long = !start.contains('\n') && start.len() > 4096 && extension != "json";
+    if matches!(extension, "jsonl" | "ndjson") || whole || long {
         Format::Jsonl
     } else if extension == "json" || first.trim_end().len() < 3 || rest.is_empty() {
         Format::Json

@@ -64,14 +64,19 @@ impl Names<'_> {
         match node {
             Node::Extant(party) => {
                 let party = &self.parties[*party];
-                let name = party.name();
-                let path = party.document.path.as_deref().filter(|path| *path != name);
-                let file = path.and_then(|path| path.rsplit(['/', '\\']).next());
-                file.map_or_else(|| name.clone(), |file| format!("{name} [{file}]"))
+                with_file(&party.name(), party.document.path.as_deref())
             }
             Node::Absent(original) => original.outlet.shown(),
         }
     }
+}
+
+/// A name with the file it stands in, where that says more.
+pub fn with_file(name: &str, path: Option<&str>) -> String {
+    let file = path
+        .filter(|path| *path != name)
+        .and_then(|path| path.rsplit(['/', '\\']).next());
+    file.map_or_else(|| name.to_owned(), |file| format!("{name} [{file}]"))
 }
 
 impl Chain {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::attribution::{Original, Resolved};
 use crate::provenance::arborescence::heaviest;
 use crate::provenance::chain::{Chain, Node, assemble};
-use crate::provenance::evidence::weights::{SHARED, SUREST};
+use crate::provenance::evidence::weights::SHARED;
 use crate::provenance::evidence::{Kind, Reason};
-use crate::provenance::link::TOLD;
-use crate::provenance::posterior::{Graph, Marginals};
+use crate::provenance::posterior::Graph;
 use crate::provenance::reasons::{reasons, same_outlet};
+use crate::provenance::tell::Teller;
 use crate::provenance::{Bond, Names, Pair};
 use crate::reuse::Passage;
 use crate::rules::{Direction, NoticeKind};
@@ -39,8 +39,11 @@ pub struct Derivation {
     pub source: Node,
     /// What the one is to the other.
     pub relation: Relation,
-    /// The probability of the step.
+    /// The probability that the copy was made from this very document.
     pub probability: f64,
+    /// The probability that its text was made from this document's text, whichever of those that hold it was at hand:
+    /// equal texts cannot be told apart by their words.
+    pub text_probability: f64,
     /// The probability by what the documents say alone; `None` where they say nothing on it.
     pub said: Option<f64>,
     /// The probability by the wording alone.
@@ -58,17 +61,17 @@ pub struct Derivation {
 }
 
 /// One group of documents with what links them.
-struct Group<'a> {
-    names: &'a Names<'a>,
-    nodes: Vec<Node>,
+pub(super) struct Group<'a> {
+    pub(super) names: &'a Names<'a>,
+    pub(super) nodes: Vec<Node>,
     /// By parent and child, as places in `nodes`.
-    edges: BTreeMap<(usize, usize), Edge>,
+    pub(super) edges: BTreeMap<(usize, usize), Edge>,
 }
 
 #[derive(Default)]
-struct Edge {
-    pair: Option<usize>,
-    reasons: Vec<Reason>,
+pub(super) struct Edge {
+    pub(super) pair: Option<usize>,
+    pub(super) reasons: Vec<Reason>,
 }
 
 /// Joins documents into chains: one for each group that verified pairs or claims hold together.
@@ -136,13 +139,15 @@ fn solve(names: &Names<'_>, pairs: &[Pair], members: &[usize]) -> Chain {
     let graph = group.graph(None);
     let marginals = graph.marginals();
     let alone = [Kind::Said, Kind::Shown, Kind::Recorded].map(|kind| group.graph(Some(kind)).marginals());
-    let parents = heaviest(&graph);
-    let mut derivations = Vec::new();
-    for (child, parent) in parents.iter().enumerate() {
-        if let Some(parent) = parent {
-            derivations.extend(group.told(pairs, *parent, child, &marginals, &alone));
-        }
-    }
+    let teller = Teller {
+        classes: group.classes(),
+        likeliest: heaviest(&graph),
+        group: &group,
+        pairs,
+        marginals: &marginals,
+        alone: &alone,
+    };
+    let derivations = teller.steps();
     assemble(names, group.nodes, derivations, &marginals.root)
 }
 
@@ -240,67 +245,22 @@ impl<'a> Group<'a> {
         graph
     }
 
-    /// The step from `child` to `parent` as far as it can be told.
-    fn told(
-        &self,
-        pairs: &[Pair],
-        parent: usize,
-        child: usize,
-        marginals: &Marginals,
-        alone: &[Marginals; 3],
-    ) -> Option<Derivation> {
-        let edge = self.edges.get(&(parent, child))?;
-        let (forth, back) = (marginals.get(parent, child), marginals.get(child, parent));
-        let directed = forth >= TOLD;
-        if !directed && forth + back < TOLD {
-            return None;
-        }
-        let pair = edge.pair.map(|i| &pairs[i]);
-        let relation = if directed {
-            self.relation(pair, parent, child)
-        } else {
-            Relation::AlternateOf
+    /// For each node the first node with the same core text: itself where the text is its own.
+    fn classes(&self) -> Vec<usize> {
+        let core = |node: &Node| match node {
+            Node::Extant(party) => Some(self.names.parties[*party].digests.core),
+            Node::Absent(_) => None,
         };
-        let (mut copy, mut source) = (child, parent);
-        if !directed && self.names.id(&self.nodes[copy]) < self.names.id(&self.nodes[source]) {
-            (copy, source) = (source, copy);
-        }
-        let edge = self.edges.get(&(source, copy)).unwrap_or(edge);
-        let by = |i: usize, kind: Kind| {
-            let speaks = edge.reasons.iter().any(|reason| reason.kind == kind);
-            let sum = |m: &Marginals| {
-                if directed {
-                    m.get(parent, child)
-                } else {
-                    m.get(parent, child) + m.get(child, parent)
-                }
-            };
-            speaks.then(|| sum(&alone[i]).clamp(0.0, SUREST))
-        };
-        let mut reasons = edge.reasons.clone();
-        reasons.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        Some(Derivation {
-            relation,
-            probability: if directed { forth } else { forth + back }.min(SUREST),
-            said: by(0, Kind::Said),
-            shown: by(1, Kind::Shown),
-            recorded: by(2, Kind::Recorded),
-            claims: reasons
+        let first = |i: usize| {
+            let mine = core(&self.nodes[i]);
+            self.nodes[..i]
                 .iter()
-                .filter(|r| r.weight > 0.0)
-                .flat_map(|r| r.claims.clone())
-                .collect(),
-            passages: pair
-                .map(|pair| passages(pair, &self.nodes[copy]))
-                .unwrap_or_default(),
-            pair: edge.pair,
-            copy: self.nodes[copy].clone(),
-            source: self.nodes[source].clone(),
-            reasons,
-        })
+                .position(|other| mine.is_some() && core(other) == mine)
+        };
+        (0..self.nodes.len()).map(|i| first(i).unwrap_or(i)).collect()
     }
 
-    fn relation(&self, pair: Option<&Pair>, parent: usize, child: usize) -> Relation {
+    pub(super) fn relation(&self, pair: Option<&Pair>, parent: usize, child: usize) -> Relation {
         let (Node::Extant(copy), source) = (&self.nodes[child], &self.nodes[parent]) else {
             return Relation::DerivedFrom;
         };
@@ -319,16 +279,4 @@ impl<'a> Group<'a> {
             _ => Relation::DerivedFrom,
         }
     }
-}
-
-/// The passages of a pair with the copy's side first.
-fn passages(pair: &Pair, copy: &Node) -> Vec<Passage> {
-    let mut out = pair.alignment.passages.clone();
-    if *copy != Node::Extant(pair.a) {
-        for passage in &mut out {
-            std::mem::swap(&mut passage.here, &mut passage.there);
-        }
-        out.sort_by_key(|passage| passage.here);
-    }
-    out
 }

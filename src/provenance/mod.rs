@@ -10,9 +10,10 @@ mod link;
 mod party;
 mod posterior;
 mod reasons;
+mod tell;
 
 pub use crate::attribution::{CanonicalState, Notice};
-pub use chain::{Chain, Member, Node};
+pub use chain::{Chain, Member, Node, with_file};
 pub use change::{Change, Changed};
 pub use derive::{Derivation, Relation, chains};
 pub use evidence::{Kind, Reason};

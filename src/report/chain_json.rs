@@ -53,6 +53,8 @@ fn derivation(step: &Derivation, names: &Names<'_>) -> Value {
         "source": names.id(&step.source),
         "relation": step.relation,
         "probability": round(step.probability),
+        "text_probability": round(step.text_probability),
+        "text_probability": round(step.text_probability),
         "said": step.said.map(round),
         "shown": step.shown.map(round),
         "recorded": step.recorded.map(round),

@@ -1,6 +1,6 @@
 //! Words from outside, made safe for where they are shown.
 
-use crate::text::is_invisible;
+use crate::text::{InvisibleKind, is_invisible};
 
 /// Words on one line of a terminal: no control character, no escape sequence, no mark that turns the direction of writing;
 /// longer than `most` characters, they are cut.
@@ -26,6 +26,10 @@ pub fn terminal(words: &str, most: usize) -> String {
             c
         });
     }
+    // A build log takes a line that begins so for an order (GitHub, Azure, TeamCity).
+    if out.starts_with("::") || out.starts_with("##") {
+        out.insert(0, '\u{fffd}');
+    }
     out
 }
 
@@ -39,11 +43,17 @@ pub fn html_text(words: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            c if c.is_control() && !c.is_whitespace() => out.push('\u{fffd}'),
+            c if turns_or_controls(c) => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Whether a character steers how others are shown: controls, marks of direction, tags.
+fn turns_or_controls(c: char) -> bool {
+    use InvisibleKind::{Bidirectional, Control, Tag};
+    matches!(InvisibleKind::of(c), Some(Bidirectional | Control | Tag))
 }
 
 #[cfg(test)]
@@ -57,6 +67,7 @@ mod tests {
             "a\u{fffd}[31mred\u{fffd} b"
         );
         assert_eq!(terminal("abcdef", 3), "abc…");
+        assert_eq!(terminal(" ::error::x", 40), "\u{fffd}::error::x");
     }
 
     #[test]

@@ -6,8 +6,24 @@ use std::fmt::Write as _;
 use crate::finding::{Finding, Level};
 use crate::report::terminal;
 
+/// What was looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// Documents judged.
+    pub documents: usize,
+    /// Inputs that could not be read.
+    pub unreadable: usize,
+    /// Findings that the policy accepts and that are not told.
+    pub accepted: usize,
+}
+
 /// Findings as an editor reads them; all of them, or the gravest three with a count of the rest.
-pub fn findings_text(findings: &[Finding], documents: usize, unreadable: usize, all: bool) -> String {
+pub fn findings_text(findings: &[Finding], counts: Counts, all: bool) -> String {
+    let Counts {
+        documents,
+        unreadable,
+        accepted,
+    } = counts;
     let mut out = String::new();
     let count = |level: Level| findings.iter().filter(|finding| finding.level == level).count();
     let (errors, warnings, notes, confirmed) = (
@@ -17,10 +33,20 @@ pub fn findings_text(findings: &[Finding], documents: usize, unreadable: usize, 
         count(Level::None),
     );
     let _ = writeln!(out, "{}", verdict(errors, warnings, documents));
+    let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let accepted = if accepted == 0 {
+        String::new()
+    } else {
+        format!(", {accepted} accepted by the policy")
+    };
     let _ = writeln!(
         out,
-        "{:<13}{documents} documents read, {unreadable} could not be read; {errors} errors, {warnings} warnings, {notes} notes, {confirmed} confirmed",
-        "Basis"
+        "{:<13}{} read, {unreadable} could not be read; {}, {}, {}, {confirmed} confirmed{accepted}",
+        "Basis",
+        many(documents, "document"),
+        many(errors, "error"),
+        many(warnings, "warning"),
+        many(notes, "note"),
     );
     let told: Vec<&Finding> = findings
         .iter()

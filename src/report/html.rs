@@ -36,7 +36,7 @@ impl Step {
             copy: names.shown(&step.copy),
             source: names.shown(&step.source),
             directed: step.relation != Relation::AlternateOf,
-            probability: step.probability,
+            probability: step.text_probability,
             alone: [step.said, step.shown, step.recorded],
         }
     }

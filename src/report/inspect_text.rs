@@ -57,6 +57,9 @@ fn heading(party: &Party) -> String {
 
 fn verdict(party: &Party) -> String {
     let told = &party.said.attribution;
+    if party.words == 0 {
+        return "No article text was found: nothing can be told.".to_owned();
+    }
     let Some(original) = &told.original else {
         let own = told.site.as_ref().map(|site| terminal(&site.value.shown(), 50));
         return match own {

@@ -15,7 +15,7 @@ pub use chain_json::chain_json;
 pub use compare::{compare_json, compare_text};
 pub use escape::{html_text, terminal};
 pub use findings_json::{finding_json, findings_json, summary_json};
-pub use findings_text::findings_text;
+pub use findings_text::{Counts, findings_text};
 pub use html::{Step, page};
 pub use inspect_json::inspect_json;
 pub use inspect_text::inspect_text;

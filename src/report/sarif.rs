@@ -10,7 +10,7 @@ use crate::rules::Rules;
 /// Results that code hosts keep of one run.
 const MOST: usize = 5000;
 
-/// Findings as a SARIF log; the gravest [`MOST`] of them.
+/// Findings as a SARIF log; the gravest 5,000 of them, which is what code hosts keep.
 pub fn sarif(findings: &[Finding], rules: &Rules) -> Value {
     let codes: Vec<&String> = rules.checks.keys().collect();
     let index: BTreeMap<&String, usize> = codes.iter().enumerate().map(|(i, code)| (*code, i)).collect();

@@ -72,7 +72,7 @@ fn verdict(party: usize, step: Option<&Derivation>, chain: &Chain, names: &Names
         return format!(
             "{verb} {}{absent} ({:.0} %).",
             name(&step.source),
-            step.probability * 100.0
+            step.text_probability * 100.0
         );
     }
     let copies = chain
@@ -127,7 +127,9 @@ fn advice(step: Option<&Derivation>, chain: &Chain, party: usize) -> String {
         Some(step) if matches!(step.source, Node::Absent(_)) => {
             "open the source that the text names and compare it".to_owned()
         }
-        Some(step) if step.probability < 0.9 => "read both texts before you say who copied whom".to_owned(),
+        Some(step) if step.text_probability < 0.9 => {
+            "read both texts before you say who copied whom".to_owned()
+        }
         Some(_) => "see what was changed: `ascribe compare COPY SOURCE`".to_owned(),
         None if touching(chain, party).is_some() => {
             "find out when each was first published; the texts alone do not tell".to_owned()
@@ -174,7 +176,7 @@ fn sentence(step: &Derivation, names: &Names<'_>) -> String {
         "{} {arrow} {} ({:.0} %)",
         name(&step.copy),
         name(&step.source),
-        step.probability * 100.0
+        step.text_probability * 100.0
     )
 }
 

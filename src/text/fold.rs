@@ -5,12 +5,19 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::is_invisible;
 
-/// Folds what a reader would not call a change: compatibility forms (ligatures, full width), case, quotation marks, dashes,
-/// the ellipsis and invisible characters; white space collapses to single blanks. Letters and accents stay.
+/// Folds what a reader would not call a change: quotation marks and dashes, compatibility forms (ligatures, full width,
+/// the ellipsis), case and invisible characters; white space collapses to single blanks. Letters and accents stay.
 pub fn fold_core(text: &str) -> String {
+    let seen = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c));
+    let plain = seen.map(|c| plain_mark(c).unwrap_or(c));
+    // Lower case can part an accent from its letter: composed once more at the end.
+    let lower = plain
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'ς' { 'σ' } else { c });
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
-    for c in text.nfkc().filter(|c| !is_invisible(*c)) {
+    for c in lower.nfc() {
         if c.is_whitespace() {
             gap = true;
             continue;
@@ -19,10 +26,7 @@ pub fn fold_core(text: &str) -> String {
             out.push(' ');
         }
         gap = false;
-        match plain_mark(c) {
-            Some(mark) => out.push(mark),
-            None => out.extend(c.to_lowercase()),
-        }
+        out.push(c);
     }
     out
 }
@@ -79,6 +83,7 @@ mod tests {
             "\"the first-one\" ..."
         );
         assert_eq!(fold_core("Café"), "café");
+        assert_eq!(fold_core("´a″ΣΑΣ\u{b}J̌"), fold_core("'a\"σας ǰ"));
     }
 
     #[test]

@@ -47,7 +47,10 @@ impl InvisibleKind {
             '\u{e0000}'..='\u{e007f}' => Self::Tag,
             '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Self::VariationSelector,
             '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => Self::Filler,
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => Self::Control,
+            // Line breaks of other times (U+000B, U+000C, U+0085) are white space.
+            '\u{0}'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' => {
+                Self::Control
+            }
             _ => return None,
         })
     }
@@ -73,11 +76,7 @@ pub struct Invisible {
 /// which one is not Latin, Greek or Cyrillic.
 pub fn census(text: &str) -> Invisible {
     let mut out = Invisible::default();
-    if text.is_ascii()
-        && !text
-            .bytes()
-            .any(|b| (b < 0x20 && !b.is_ascii_whitespace()) || b == 0x7f)
-    {
+    if text.is_ascii() && !text.bytes().any(|b| InvisibleKind::of(b as char).is_some()) {
         return out;
     }
     let mut before = ' ';

@@ -2,19 +2,19 @@
 
 use std::time::{Duration, Instant};
 
+use ascribe::policy::Policy;
 use ascribe::provenance::Party;
 
-use crate::support::{STORY, read};
+use crate::support::{CHECKER, STORY, read};
 
-/// Reads a page within the time, on a slow machine and without optimisation.
+/// No input of a few megabytes takes longer, on a slow machine and without optimisation.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// Reads a page within the time.
 fn in_time(what: &str, page: &str) -> Party {
     let begun = Instant::now();
     let party = read("a.html", page.as_bytes()).remove(0);
-    assert!(
-        begun.elapsed() < Duration::from_secs(20),
-        "{what} took {:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < LONGEST, "{what} took {:?}", begun.elapsed());
     party
 }
 
@@ -97,15 +97,54 @@ fn floods_of_text_are_read_in_time() {
         ("bylines", "By Ann Vale\n\n", 10_000),
         ("lines", "\n", 500_000),
         ("quotation marks", "“", 100_000),
+        ("dots", "a.b.c.", 50_000),
     ] {
         let begun = Instant::now();
         for name in ["a.md", "a.txt"] {
             read(name, piece.repeat(count).as_bytes());
         }
-        assert!(
-            begun.elapsed() < Duration::from_secs(20),
-            "{what} took {:?}",
-            begun.elapsed()
-        );
+        assert!(begun.elapsed() < LONGEST, "{what} took {:?}", begun.elapsed());
     }
+}
+
+#[test]
+fn front_matter_does_not_go_off() {
+    let doubled: String = ('a'..'i')
+        .zip('b'..='i')
+        .map(|(from, to)| format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(",")))
+        .collect();
+    for (what, head) in [
+        ("aliases", format!("---\na: &a [\"x\"]\n{doubled}---\n")),
+        ("brackets", format!("---\nauthor: {}\n---\n", "[".repeat(200_000))),
+        (
+            "braces",
+            format!("---\nauthor: {}\n---\n", "{a: ".repeat(100_000)),
+        ),
+        ("lists", format!("---\nauthor:\n{}x\n---\n", "- ".repeat(100_000))),
+        ("TOML", format!("+++\nauthor = {}\n+++\n", "[".repeat(200_000))),
+        (
+            "dotted keys",
+            format!("+++\n{}b = 1\n+++\n", "a.".repeat(100_000)),
+        ),
+        ("JSON", format!("{{\"author\": {}}}\n\n", "[".repeat(200_000))),
+    ] {
+        let begun = Instant::now();
+        let party = read("a.md", format!("{head}{STORY}\n").as_bytes()).remove(0);
+        assert!(begun.elapsed() < LONGEST, "{what} took {:?}", begun.elapsed());
+        assert!(party.document.body.contains(STORY), "{what}");
+    }
+}
+
+#[test]
+fn many_documents_cost_what_each_costs() {
+    let record = |i: usize| {
+        let text = format!("{STORY} Number {i}, w{i} x{i} y{i}.");
+        serde_json::json!({"id": i.to_string(), "url": format!("https://h{i}.example/x"), "text": text})
+            .to_string()
+    };
+    let begun = Instant::now();
+    let records: Vec<String> = (0..300).map(record).collect();
+    let run = CHECKER.join(read("a.jsonl", records.join("\n").as_bytes()));
+    CHECKER.judge(&run, None, &Policy::default());
+    assert!(begun.elapsed() < LONGEST, "took {:?}", begun.elapsed());
 }

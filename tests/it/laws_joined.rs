@@ -121,7 +121,7 @@ fn told(parties: Vec<Party>) -> (Vec<String>, Vec<String>) {
         agents: &RULES.agents,
         parties: &run.parties,
     };
-    let (mut findings, _) = CHECKER.judge(&run, run.parties.len(), &Policy::default());
+    let mut findings = CHECKER.judge(&run, None, &Policy::default());
     findings.sort_by(Finding::order);
     let chains = run
         .chains

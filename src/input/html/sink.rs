@@ -34,7 +34,10 @@ impl Sink {
     pub(super) fn with_capacity(nodes: usize) -> Self {
         Self {
             inner: HtmlTreeSink::new(Html::new_document()),
-            spots: RefCell::new(HashMap::with_capacity_and_hasher(nodes, BuildHasherDefault::default())),
+            spots: RefCell::new(HashMap::with_capacity_and_hasher(
+                nodes,
+                BuildHasherDefault::default(),
+            )),
             line: Cell::new(1),
             deepest: Cell::new(0),
         }
@@ -51,7 +54,13 @@ impl Sink {
     }
 
     fn made(&self, id: Id) -> Id {
-        self.spots.borrow_mut().insert(id, Spot { line: self.line.get(), depth: 0 });
+        self.spots.borrow_mut().insert(
+            id,
+            Spot {
+                line: self.line.get(),
+                depth: 0,
+            },
+        );
         id
     }
 
@@ -82,7 +91,13 @@ impl Sink {
     }
 
     fn parent(&self, id: Id) -> Option<Id> {
-        self.inner.0.borrow().tree.get(id)?.parent().map(|parent| parent.id())
+        self.inner
+            .0
+            .borrow()
+            .tree
+            .get(id)?
+            .parent()
+            .map(|parent| parent.id())
     }
 }
 
@@ -108,7 +123,9 @@ impl TreeSink for Sink {
 
     fn finish(self) -> Dom {
         let spots = self.spots.into_inner();
-        Dom::new(&self.inner.finish(), |id| spots.get(&id).map_or(1, |spot| spot.line))
+        Dom::new(&self.inner.finish(), |id| {
+            spots.get(&id).map_or(1, |spot| spot.line)
+        })
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}

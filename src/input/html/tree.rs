@@ -74,7 +74,12 @@ impl Dom {
         while let Some(node) = at {
             let mine = nodes.len() as u32;
             let parent = open.last().copied().unwrap_or(NONE);
-            nodes.push(Node { parent, end: mine + 1, line: line(node.id()), data: Data::of(node.value()) });
+            nodes.push(Node {
+                parent,
+                end: mine + 1,
+                line: line(node.id()),
+                data: Data::of(node.value()),
+            });
             if let Some(child) = node.first_child() {
                 open.push(mine);
                 at = Some(child);
@@ -85,7 +90,9 @@ impl Dom {
                 if let Some(next) = last.next_sibling().filter(|_| !open.is_empty()) {
                     break Some(next);
                 }
-                let (Some(closed), Some(above)) = (open.pop(), last.parent()) else { break None };
+                let (Some(closed), Some(above)) = (open.pop(), last.parent()) else {
+                    break None;
+                };
                 nodes[closed as usize].end = nodes.len() as u32;
                 last = above;
             };
