@@ -3,6 +3,12 @@
 //! `cargo bench --bench inspect -- PAGES.jsonl` reads records with an `html` field; without a file it takes the stories of
 //! the corpus. The two are timed in turn over the same pages, and the ratio of each round is told.
 
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a benchmark prints, and fails by panicking"
+)]
+
 use std::io::{BufRead, BufReader, Cursor};
 use std::path::Path;
 use std::time::{Duration, Instant};

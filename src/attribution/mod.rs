@@ -1,19 +1,19 @@
 //! SAID: what a document declares about itself. Never sees another document.
 
-mod attribution;
 mod claim;
 mod metadata;
 pub mod notice;
 mod outlet;
 mod resolve;
+mod roles;
 mod said;
 mod slot;
 mod weight;
 
-pub use attribution::{
-    Attribution, Author, Canonical, CanonicalState, Conflict, NameKind, Original, Resolved, StatedTerms,
-};
 pub use claim::{Claim, Role, State};
 pub use notice::{Notice, NoticeReader, SlotValue, try_rules};
 pub use outlet::{Outlet, same_name};
+pub use roles::{
+    Attribution, Author, Canonical, CanonicalState, Conflict, NameKind, Original, Resolved, StatedTerms,
+};
 pub use said::{Attributor, Said};

@@ -7,8 +7,8 @@ pub(super) fn heaviest(graph: &Graph) -> Vec<Option<usize>> {
     let n = graph.n;
     // The root is node n; edges into it do not exist.
     let mut weights = vec![vec![f64::NEG_INFINITY; n + 1]; n + 1];
-    for child in 0..n {
-        weights[n][child] = graph.root[child];
+    for (child, root) in graph.root.iter().enumerate() {
+        weights[n][child] = *root;
         for parent in (0..n).filter(|p| *p != child) {
             weights[parent][child] = graph.get(parent, child);
         }

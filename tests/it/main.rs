@@ -1,5 +1,18 @@
 //! The one integration binary.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test tells what is wrong by panicking"
+)]
+
 mod cli;
 mod corpus;
 mod floods;

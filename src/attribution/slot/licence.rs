@@ -82,8 +82,8 @@ pub(crate) fn licence_of_words(words: &str) -> Option<String> {
         .split_whitespace()
         .map(|w| w.trim_matches(|c: char| !c.is_ascii_digit()));
     let version = version
-        .filter(|w| w.len() == 3 && w.as_bytes().get(1) == Some(&b'.'))
-        .last();
+        .rev()
+        .find(|w| w.len() == 3 && w.as_bytes().get(1) == Some(&b'.'));
     if has("cc0") || key.contains("public domain") {
         return Some(if has("cc0") { "CC0-1.0" } else { "public domain" }.to_owned());
     }

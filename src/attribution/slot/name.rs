@@ -171,7 +171,7 @@ fn clean(known: &Recognisers<'_>, piece: &str) -> Option<String> {
         .chars()
         .any(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
     let placeholder = known.words.no_names.contains(&fold_key(name));
-    let bad = (strange && !host) || small && !host || degree || calendar || placeholder || words.len() > 8;
+    let bad = (!host && (strange || small)) || degree || calendar || placeholder || words.len() > 8;
     (!bad && (!job || is_organisation(known, name)) && !name.is_empty())
         .then(|| name.trim_end_matches(',').to_owned())
 }
