@@ -1,8 +1,10 @@
 //! From carriers to claims: which path of which family asserts what.
 
+use std::collections::HashMap;
+
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::weight::weight;
-use crate::text::{Carrier, CarrierKind, Date, Document, host_of, same_site};
+use crate::text::{Carrier, CarrierKind, Date, Document, fold_key, host_of, same_site};
 
 /// Every claim that the carriers of a document make, in the order of the file.
 pub(crate) fn claims(document: &Document) -> Vec<Claim> {
@@ -198,7 +200,7 @@ fn record(field: &str) -> Option<Role> {
 fn jsonld(path: &str, articles: &[String]) -> Option<Role> {
     let inside = articles
         .iter()
-        .find_map(|article| path.strip_prefix(article.as_str()))?;
+        .find_map(|article| path.strip_prefix(article.as_str()).filter(|rest| rest.starts_with('/')))?;
     let parts: Vec<&str> = inside
         .split('/')
         .filter(|part| !part.is_empty() && part.parse::<usize>().is_err())
@@ -218,6 +220,9 @@ fn jsonld(path: &str, articles: &[String]) -> Option<Role> {
     })
 }
 
+/// Nodes that can describe one page's article; more of them are a list.
+const MOST_ARTICLES: usize = 4;
+
 /// The paths of JSON-LD nodes that describe this article. On a page with several, the one whose address or headline is the
 /// page's own is taken; teasers of other articles (in lists) are not.
 fn main_articles(document: &Document) -> Vec<String> {
@@ -233,24 +238,15 @@ fn main_articles(document: &Document) -> Vec<String> {
     if nodes.len() < 2 {
         return nodes;
     }
+    let values: HashMap<&str, &str> = document.carriers.iter().rev().map(|c| (c.path.as_str(), c.value.as_str())).collect();
+    let title = document.title.as_deref().map(fold_key);
     let own = |node: &String| {
-        let leaf = |name: &str| {
-            document
-                .carriers
-                .iter()
-                .find(|c| c.path == format!("jsonld:{node}/{name}"))
-                .map(|c| c.value.as_str())
-        };
-        let headline = leaf("headline")
-            .or_else(|| leaf("name"))
-            .map(crate::text::fold_key);
-        let titled = headline.is_some() && headline == document.title.as_deref().map(crate::text::fold_key);
-        let address = leaf("url")
-            .or_else(|| leaf("mainEntityOfPage"))
-            .or_else(|| leaf("mainEntityOfPage/@id"));
-        titled || (address.is_some() && address == document.url.as_deref())
+        let leaf = |name: &str| values.get(format!("jsonld:{node}/{name}").as_str()).copied();
+        let headline = leaf("headline").or_else(|| leaf("name")).map(fold_key);
+        let address = leaf("url").or_else(|| leaf("mainEntityOfPage")).or_else(|| leaf("mainEntityOfPage/@id"));
+        (headline.is_some() && headline == title) || (address.is_some() && address == document.url.as_deref())
     };
-    let chosen: Vec<String> = nodes.iter().filter(|node| own(node)).cloned().collect();
+    let chosen: Vec<String> = nodes.iter().filter(|node| own(node)).take(MOST_ARTICLES).cloned().collect();
     if chosen.is_empty() {
         nodes.into_iter().take(1).collect()
     } else {

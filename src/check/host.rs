@@ -1,35 +1,60 @@
 //! Hosts that look like another's.
 
+use std::collections::HashMap;
+
 use crate::check::Scene;
 use crate::finding::Finding;
+use crate::rules::Agents;
 use crate::text::{label, registrable, same_site, skeleton};
 
-pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
-    let Some(host) = scene.party(party).document.host.clone() else {
-        return;
-    };
+/// How known hosts look: made once a run, because there are thousands of them.
+pub(super) struct Looks {
+    /// Hosts by their name without hyphens.
+    names: HashMap<String, Vec<String>>,
+    /// Hosts by the shape of their letters.
+    shapes: HashMap<String, String>,
+}
+
+impl Looks {
+    pub(super) fn new(agents: &Agents) -> Self {
+        let mut looks = Self { names: HashMap::new(), shapes: HashMap::new() };
+        for domain in agents.iter().flat_map(|agent| &agent.domains) {
+            looks.names.entry(name(domain)).or_default().push(domain.clone());
+            looks.shapes.entry(skeleton(registrable(domain))).or_insert_with(|| domain.clone());
+        }
+        looks
+    }
+
+    /// A known host that this one looks like.
+    fn like(&self, host: &str) -> Option<&String> {
+        let shape = self.shapes.get(&skeleton(registrable(host)));
+        let named = self.names.get(&name(host)).into_iter().flatten();
+        named.chain(shape).find(|known| looks_like(host, known))
+    }
+}
+
+pub(super) fn check(scene: &Scene<'_>, looks: &Looks, party: usize, out: &mut Vec<Finding>) {
+    let Some(host) = scene.party(party).document.host.clone() else { return };
     if scene.names.agents.by_host(&host).is_some() {
         return;
     }
-    let known = scene
-        .names
-        .agents
-        .iter()
-        .flat_map(|agent| &agent.domains)
-        .find(|domain| looks_like(&host, domain));
-    let found = known.cloned().or_else(|| beside(scene, party, &host));
-    let Some(other) = found else { return };
+    let Some(other) = looks.like(&host).cloned().or_else(|| beside(scene, party, &host)) else { return };
     let message = format!("the host {host} looks like {other} but is another");
     let mut finding = scene.finding("host.lookalike", party, 0.9, message);
     finding.places.push(scene.head_label(party));
     out.push(finding);
 }
 
-/// The host of an older document of the run that this one looks like: one that the text leads to.
+/// The host of the likelier source that this one looks like.
 fn beside(scene: &Scene<'_>, party: usize, host: &str) -> Option<String> {
     let (_, source) = scene.step_to_other(party)?;
     let other = scene.party(source).document.host.clone()?;
     looks_like(host, &other).then_some(other)
+}
+
+/// The name in front of the public suffix, without hyphens.
+fn name(host: &str) -> String {
+    label(host).replace('-', "")
 }
 
 /// Whether two hosts of different sites look alike: the same name before another suffix, but for hyphens, or confusable
@@ -39,10 +64,8 @@ fn looks_like(host: &str, other: &str) -> bool {
     if same_site(host, other) {
         return false;
     }
-    let plain = |host: &str| label(host).replace('-', "");
-    let (a, b) = (plain(host), plain(other));
-    let named = a == b && a.len() >= SHORTEST;
-    named || (host != other && skeleton(registrable(host)) == skeleton(registrable(other)))
+    let named = name(host) == name(other) && name(host).len() >= SHORTEST;
+    named || skeleton(registrable(host)) == skeleton(registrable(other))
 }
 
 #[cfg(test)]

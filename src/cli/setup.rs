@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use ascribe::check::missing;
 use ascribe::rules::{RuleFile, Rules};
 
 use super::files::walk;
@@ -44,14 +45,24 @@ impl Setup {
 
 /// Loads rule files or tells all that is wrong with them.
 pub(super) fn load(files: Vec<RuleFile>) -> Result<Rules, Failure> {
-    Rules::load(files).map_err(|errors| {
+    let rules = Rules::load(files).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
         told(format!(
             "{} rule files were refused\n{}",
             errors.len(),
             lines.join("\n")
         ))
-    })
+    })?;
+    let missing = missing(&rules);
+    if missing.is_empty() {
+        Ok(rules)
+    } else {
+        Err(told(format!(
+            "{} things are missing in the rules\n{}",
+            missing.len(),
+            missing.join("\n")
+        )))
+    }
 }
 
 /// The rule files of a folder.

@@ -24,7 +24,7 @@ pub struct CheckRule {
     /// When it is wrong.
     pub wrong_when: String,
     /// A story of the corpus that raises it.
-    pub raised_by: Option<String>,
+    pub raised_by: String,
     /// A story of the corpus that must not raise it.
     pub silent_in: String,
     /// Numbers that the check works with.
@@ -55,7 +55,7 @@ impl CheckRule {
         Ok(rule)
     }
 
-    /// The parameter `name`; zero where the file has none, which `rules check` refuses for a check that needs it.
+    /// The parameter `name`; zero where the file has none, which [`crate::check::missing`] tells of a check that needs it.
     pub fn parameter(&self, name: &str) -> f64 {
         self.parameters.get(name).copied().unwrap_or(0.0)
     }

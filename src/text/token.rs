@@ -188,8 +188,12 @@ fn is_bare(run: &str) -> bool {
                 .all(|b| b.is_ascii_alphanumeric() || b"._+-".contains(&b))
             && is_host(host);
     }
-    is_host(run.split(['/', '?', '#']).next().unwrap_or(""))
+    let host = run.split(['/', '?', '#']).next().unwrap_or("");
+    host.len() <= LONGEST_HOST && is_host(host)
 }
+
+/// Longest host in bytes (RFC 1035).
+const LONGEST_HOST: usize = 253;
 
 /// Whether the character belongs to a script that puts no blanks between words.
 const fn wide(c: char) -> bool {
