@@ -198,9 +198,10 @@ fn record(field: &str) -> Option<Role> {
 
 /// JSON-LD: values of the page's own article; publishers of it.
 fn jsonld(path: &str, articles: &[String]) -> Option<Role> {
-    let inside = articles
-        .iter()
-        .find_map(|article| path.strip_prefix(article.as_str()).filter(|rest| rest.starts_with('/')))?;
+    let inside = articles.iter().find_map(|article| {
+        path.strip_prefix(article.as_str())
+            .filter(|rest| rest.starts_with('/'))
+    })?;
     let parts: Vec<&str> = inside
         .split('/')
         .filter(|part| !part.is_empty() && part.parse::<usize>().is_err())
@@ -238,15 +239,27 @@ fn main_articles(document: &Document) -> Vec<String> {
     if nodes.len() < 2 {
         return nodes;
     }
-    let values: HashMap<&str, &str> = document.carriers.iter().rev().map(|c| (c.path.as_str(), c.value.as_str())).collect();
+    let values: HashMap<&str, &str> = document
+        .carriers
+        .iter()
+        .rev()
+        .map(|c| (c.path.as_str(), c.value.as_str()))
+        .collect();
     let title = document.title.as_deref().map(fold_key);
     let own = |node: &String| {
         let leaf = |name: &str| values.get(format!("jsonld:{node}/{name}").as_str()).copied();
         let headline = leaf("headline").or_else(|| leaf("name")).map(fold_key);
-        let address = leaf("url").or_else(|| leaf("mainEntityOfPage")).or_else(|| leaf("mainEntityOfPage/@id"));
+        let address = leaf("url")
+            .or_else(|| leaf("mainEntityOfPage"))
+            .or_else(|| leaf("mainEntityOfPage/@id"));
         (headline.is_some() && headline == title) || (address.is_some() && address == document.url.as_deref())
     };
-    let chosen: Vec<String> = nodes.iter().filter(|node| own(node)).take(MOST_ARTICLES).cloned().collect();
+    let chosen: Vec<String> = nodes
+        .iter()
+        .filter(|node| own(node))
+        .take(MOST_ARTICLES)
+        .cloned()
+        .collect();
     if chosen.is_empty() {
         nodes.into_iter().take(1).collect()
     } else {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::check::Scene;
 use crate::finding::Finding;
 use crate::rules::Agents;
-use crate::text::{label, registrable, same_site, skeleton};
+use crate::text::{fold_key, label, registrable, same_site, skeleton};
 
 /// How known hosts look: made once a run, because there are thousands of them.
 pub(super) struct Looks {
@@ -17,10 +17,16 @@ pub(super) struct Looks {
 
 impl Looks {
     pub(super) fn new(agents: &Agents) -> Self {
-        let mut looks = Self { names: HashMap::new(), shapes: HashMap::new() };
+        let mut looks = Self {
+            names: HashMap::new(),
+            shapes: HashMap::new(),
+        };
         for domain in agents.iter().flat_map(|agent| &agent.domains) {
             looks.names.entry(name(domain)).or_default().push(domain.clone());
-            looks.shapes.entry(skeleton(registrable(domain))).or_insert_with(|| domain.clone());
+            looks
+                .shapes
+                .entry(skeleton(registrable(domain)))
+                .or_insert_with(|| domain.clone());
         }
         looks
     }
@@ -34,15 +40,29 @@ impl Looks {
 }
 
 pub(super) fn check(scene: &Scene<'_>, looks: &Looks, party: usize, out: &mut Vec<Finding>) {
-    let Some(host) = scene.party(party).document.host.clone() else { return };
+    let Some(host) = scene.party(party).document.host.clone() else {
+        return;
+    };
     if scene.names.agents.by_host(&host).is_some() {
         return;
     }
-    let Some(other) = looks.like(&host).cloned().or_else(|| beside(scene, party, &host)) else { return };
+    let known = looks
+        .like(&host)
+        .filter(|known| same_shape(&host, known) || claims_name(scene, party, known));
+    let Some(other) = known.cloned().or_else(|| beside(scene, party, &host)) else {
+        return;
+    };
     let message = format!("the host {host} looks like {other} but is another");
     let mut finding = scene.finding("host.lookalike", party, 0.9, message);
     finding.places.push(scene.head_label(party));
     out.push(finding);
+}
+
+/// Whether the page gives itself the name of the agent whose host it is. Two outlets can share a word.
+fn claims_name(scene: &Scene<'_>, party: usize, known: &str) -> bool {
+    let agent = scene.names.agents.by_host(known);
+    let own = scene.party(party).outlet().name;
+    matches!((agent, own), (Some(agent), Some(own)) if fold_key(&own) == fold_key(&agent.name))
 }
 
 /// The host of the likelier source that this one looks like.
@@ -65,7 +85,12 @@ fn looks_like(host: &str, other: &str) -> bool {
         return false;
     }
     let named = name(host) == name(other) && name(host).len() >= SHORTEST;
-    named || skeleton(registrable(host)) == skeleton(registrable(other))
+    named || same_shape(host, other)
+}
+
+/// Whether the letters of two hosts look the same.
+fn same_shape(host: &str, other: &str) -> bool {
+    skeleton(registrable(host)) == skeleton(registrable(other))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::attribution::{Original, Resolved};
 use crate::provenance::arborescence::heaviest;
 use crate::provenance::chain::{Chain, Node, assemble};
-use crate::provenance::evidence::weights::SHARED;
+use crate::provenance::evidence::weights::{FAMOUS, SHARED};
 use crate::provenance::evidence::{Kind, Reason};
 use crate::provenance::posterior::Graph;
 use crate::provenance::reasons::{reasons, same_outlet};
@@ -176,7 +176,29 @@ impl<'a> Group<'a> {
             }
         }
         group.add_absent(members);
+        group.share_names();
         group
+    }
+
+    /// A source that many name is likelier the origin of them all than where each of them took it from.
+    fn share_names(&mut self) {
+        let names = |edge: &Edge| {
+            edge.reasons
+                .iter()
+                .any(|reason| reason.weight > 0.0 && !reason.claims.is_empty())
+        };
+        let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+        for ((parent, _), _) in self.edges.iter().filter(|(_, edge)| names(edge)) {
+            *named.entry(*parent).or_default() += 1;
+        }
+        for ((parent, _), edge) in self.edges.iter_mut().filter(|(_, edge)| names(edge)) {
+            let count = named.get(parent).copied().unwrap_or(1);
+            if count > 1 {
+                let words = format!("{count} documents name this source: it may be the first of several");
+                edge.reasons
+                    .push(Reason::new(Kind::Said, FAMOUS * (count as f64).ln(), words));
+            }
+        }
     }
 
     /// Claimed originals that are not in the run: nodes without a text.

@@ -78,7 +78,14 @@ impl Teller<'_> {
         };
         let parent = self.members(best).max_by(|a, b| from(*a).total_cmp(&from(*b)))?;
         self.group.edges.get(&(parent, child))?;
-        Some(self.derivation(parent, child, true, from(parent), text, &|m| sum(m, best)))
+        Some(self.derivation(
+            parent,
+            child,
+            true,
+            self.marginals.get(parent, child),
+            text,
+            &|m| sum(m, best),
+        ))
     }
 
     fn beside(&self, child: usize) -> Option<Derivation> {
