@@ -84,6 +84,7 @@ impl Finding {
         let key = |finding: &Self| {
             (
                 std::cmp::Reverse(finding.level),
+                topic_rank(&finding.code),
                 finding.path.clone(),
                 finding.document.clone(),
             )
@@ -96,4 +97,14 @@ impl Finding {
             .then_with(|| self.code.cmp(&other.code))
             .then_with(|| self.message.cmp(&other.message))
     }
+}
+
+/// What an editor wants to hear of first: where a text comes from, then what was changed in it.
+fn topic_rank(code: &str) -> usize {
+    const ORDER: [&str; 5] = ["credit", "alteration", "host", "copy", "date"];
+    let topic = code.split('.').next().unwrap_or("");
+    ORDER
+        .iter()
+        .position(|name| *name == topic)
+        .unwrap_or(ORDER.len())
 }

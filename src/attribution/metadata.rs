@@ -83,7 +83,7 @@ fn role(carrier: &Carrier, articles: &[String]) -> Option<Role> {
         CarrierKind::Meta => meta(path, &carrier.value),
         CarrierKind::Link => link(path),
         CarrierKind::Markup => markup(path),
-        CarrierKind::FrontMatter => front(path),
+        CarrierKind::FrontMatter => front(path, &carrier.value),
         CarrierKind::Record => record(path),
         CarrierKind::Page => None,
     }
@@ -159,7 +159,7 @@ fn markup(path: &str) -> Option<Role> {
     })
 }
 
-fn front(path: &str) -> Option<Role> {
+fn front(path: &str, value: &str) -> Option<Role> {
     let key = path
         .split('/')
         .next()
@@ -176,7 +176,9 @@ fn front(path: &str) -> Option<Role> {
         "canonical_url" | "canonicalurl" | "canonical" => Role::Canonical,
         "original_url" | "originallink" | "source_url" | "sourceurl" | "syndicated_from" | "external_url"
         | "externalurl" | "repost_of" | "crossposted_from" => Role::OriginalUrl,
-        "source" | "via" if last == "url" => Role::OriginalUrl,
+        "source" | "via" | "originally_published" if last == "url" || value.contains("://") => {
+            Role::OriginalUrl
+        }
         "source" | "via" if matches!(last, "source" | "via" | "name") => Role::Original,
         "site" | "site_name" | "publication" => Role::Site,
         "publisher" => Role::Publisher,

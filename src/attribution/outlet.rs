@@ -74,7 +74,9 @@ impl Outlet {
         let known = agents
             .by_name(name)
             .is_some_and(|agent| agent.domains.iter().any(|domain| same_site(domain, host)));
-        known || fold_key(name).replace(' ', "") == label(host).replace('-', "")
+        let label = label(host).replace('-', "");
+        let key = fold_key(name).replace(' ', "");
+        known || key == label || label.strip_prefix("the").is_some_and(|rest| rest == key)
     }
 
     /// Takes from `other` what is not known here.

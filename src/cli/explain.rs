@@ -32,6 +32,14 @@ pub(super) fn run(args: &Args) -> Outcome {
         print(&out)?;
         return Ok(0);
     }
+    if let Some(terms) = rules.terms.iter().find(|terms| terms.id == args.code) {
+        let url = terms.url.as_deref().unwrap_or("–");
+        print(&format!(
+            "{} (terms)\n{}\n\n{}\nPublished at: {url}\n",
+            terms.id, terms.name, terms.note
+        ))?;
+        return Ok(0);
+    }
     let topic = args.code.split(['.', '/']).next().unwrap_or("");
     let mut near: Vec<&str> = rules
         .checks

@@ -24,16 +24,13 @@ pub(super) fn html(bytes: &[u8]) -> Cow<'_, str> {
     declared.decode_without_bom_handling(bytes).0
 }
 
-/// Decodes text that declares nothing: byte order mark, UTF-8, UTF-8 with a few broken characters, windows-1252 where that
-/// gives words. `None` where no reading makes sense.
-pub(super) fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    if let Some(text) = marked(bytes).or_else(|| valid(bytes)) {
-        return Some(text);
-    }
-    if mostly_utf8(bytes) {
-        return Some(String::from_utf8_lossy(bytes));
-    }
-    western(bytes).then(|| WINDOWS_1252.decode_without_bom_handling(bytes).0)
+/// Decodes text that declares nothing: byte order mark, else UTF-8. A guess at another encoding would give wrong letters in
+/// names; the error is the line of the first broken character.
+pub(super) fn text(bytes: &[u8]) -> Result<Cow<'_, str>, u64> {
+    marked(bytes).or_else(|| valid(bytes)).ok_or_else(|| {
+        let good = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        bytes[..good].iter().filter(|b| **b == b'\n').count() as u64 + 1
+    })
 }
 
 fn marked(bytes: &[u8]) -> Option<Cow<'_, str>> {
@@ -55,16 +52,6 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     }
     let cut = std::str::from_utf8(bytes).is_err_and(|e| e.error_len().is_none());
     good > broken || (broken == 1 && cut && (good > 0 || last > 1))
-}
-
-/// Whether the bytes read as windows-1252 give words: no byte that it leaves undefined, no control byte, letters mostly ASCII.
-fn western(bytes: &[u8]) -> bool {
-    let undefined = |b: &u8| {
-        matches!(b, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d | 0x7f)
-            || (*b < 0x20 && !b.is_ascii_whitespace() && *b != 0x0b)
-    };
-    let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    !bytes.iter().any(undefined) && high * 3 < bytes.len()
 }
 
 /// The charset that a `meta` element near the start declares.
@@ -130,11 +117,8 @@ mod tests {
 
     #[test]
     fn text_falls_back_only_where_it_gives_words() {
-        assert_eq!(text(b"a caf\xe9 in town").as_deref(), Some("a café in town"));
-        assert_eq!(text("ab é".as_bytes()).as_deref(), Some("ab é"));
-        assert_eq!(text(b"\xef\xbb\xbfhi").as_deref(), Some("hi"));
-        assert_eq!(text(b"\xe9\x81\x90\x81\xff\xfe\xfd"), None);
-        assert_eq!(text(b"words \xe2\x82").as_deref(), Some("words \u{fffd}"));
-        assert_eq!(text("é ü ö".as_bytes()).as_deref(), Some("é ü ö"));
+        assert_eq!(text("ab é".as_bytes()).as_deref(), Ok("ab é"));
+        assert_eq!(text(b"\xef\xbb\xbfhi").as_deref(), Ok("hi"));
+        assert_eq!(text(b"one\ntwo caf\xe9\n"), Err(2));
     }
 }

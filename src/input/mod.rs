@@ -94,7 +94,7 @@ fn whole<'a>(source: Box<dyn BufRead + 'a>, hints: &Hints, limits: &Limits) -> R
         return Err(InputError::new(
             &hints.name,
             reason,
-            "raise the limit, or cut the file into records",
+            "cut it into smaller files or records",
         ));
     }
     Ok(bytes)
@@ -111,7 +111,7 @@ fn lone(format: Format, bytes: &[u8], hints: &Hints, limits: &Limits) -> Result<
     };
     let text = match format {
         Format::Html => encoding::html(bytes),
-        _ => encoding::text(bytes).ok_or_else(|| not_text(&hints.name))?,
+        _ => encoding::text(bytes).map_err(|line| not_text(&hints.name).at(line))?,
     };
     let read = match format {
         Format::Html => html::read(&mut document, &text, limits, None),

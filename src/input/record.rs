@@ -92,7 +92,7 @@ fn field(map: &Map<String, Value>, name: &str) -> Option<String> {
 
 pub(super) fn too_long(name: &str, line: u64, limits: &Limits) -> InputError {
     let reason = format!("the record is longer than {} bytes", limits.record_bytes);
-    InputError::new(name, reason, "raise the limit, or leave the record out").at(line)
+    InputError::new(name, reason, "shorten the record, or leave it out").at(line)
 }
 
 #[cfg(test)]

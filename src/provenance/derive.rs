@@ -264,7 +264,29 @@ impl<'a> Group<'a> {
             }
             graph.set(*parent, *child, weight);
         }
+        // Beside a copy of something that is not here, a text that claims nothing may be that very thing under another name.
+        for node in (0..self.nodes.len()).filter(|node| self.may_be_the_claimed(*node)) {
+            graph.root[node] = SHARED;
+        }
         graph
+    }
+
+    /// Whether a document that names no origin shares text with one that names an absent origin.
+    fn may_be_the_claimed(&self, node: usize) -> bool {
+        let Node::Extant(party) = self.nodes[node] else {
+            return false;
+        };
+        let claims = self.names.parties[party].said.attribution.original.is_some();
+        let absent = |child: usize| {
+            self.edges
+                .keys()
+                .any(|(parent, c)| *c == child && matches!(self.nodes[*parent], Node::Absent(_)))
+        };
+        !claims
+            && self
+                .edges
+                .keys()
+                .any(|(parent, child)| *parent == node && absent(*child))
     }
 
     /// For each node the first node with the same core text: itself where the text is its own.
@@ -296,7 +318,7 @@ impl<'a> Group<'a> {
         match (source, pair) {
             (Node::Extant(source), _) if same_outlet(self.names, *copy, *source) => Relation::RevisionOf,
             (Node::Absent(_), _) if wire => Relation::PrimarySource,
-            (_, Some(pair)) if pair.bond() == Bond::Weak => Relation::QuotedFrom,
+            (_, Some(pair)) if pair.bond() == Bond::Weak || pair.is_quoted(*copy) => Relation::QuotedFrom,
             _ if inbound(NoticeKind::Excerpt) => Relation::QuotedFrom,
             _ => Relation::DerivedFrom,
         }

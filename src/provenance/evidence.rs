@@ -81,5 +81,5 @@ pub(super) mod weights {
     /// A paragraph that only the would-be source has: cutting is commoner than adding.
     pub(in crate::provenance) const CUT: f64 = 0.15;
     /// The most that cut paragraphs weigh.
-    pub(in crate::provenance) const CUTS: f64 = 1.0;
+    pub(in crate::provenance) const CUTS: f64 = 0.4;
 }

@@ -1,6 +1,6 @@
 //! Two documents with text in common, and which of them came first.
 
-use crate::provenance::evidence::weights::SUREST;
+use crate::provenance::evidence::weights::{SHARED, SUREST};
 use crate::provenance::evidence::{Kind, Reason};
 use crate::provenance::posterior::Graph;
 use crate::provenance::reasons::reasons;
@@ -57,6 +57,21 @@ impl Pair {
     /// Whether most of the other stands in this one: seen from there, it is no quotation.
     fn source_is_taken_over(&self) -> bool {
         self.alignment.source_in_copy >= 0.6
+    }
+
+    /// Whether most of what the document shares stands in quotation marks or blocks of it.
+    pub(super) fn is_quoted(&self, party: usize) -> bool {
+        let quoted = if party == self.a {
+            self.alignment.quoted_here
+        } else {
+            self.alignment.quoted_there
+        };
+        let other = if party == self.a {
+            self.alignment.quoted_there
+        } else {
+            self.alignment.quoted_here
+        };
+        quoted >= 0.8 && other < 0.5
     }
 
     /// The other document of the pair.
@@ -119,6 +134,12 @@ pub fn direction(names: &Names<'_>, pair: &Pair) -> Direction {
     let sum = |reasons: &[Reason]| reasons.iter().map(|reason| reason.weight).sum();
     graph.set(1, 0, sum(&forth));
     graph.set(0, 1, sum(&back));
+    for (node, party, other) in [(0, pair.a, pair.b), (1, pair.b, pair.a)] {
+        // A document that names a third as its origin may well have it from there.
+        if names.claims_third(party, other) {
+            graph.root[node] = SHARED + 1.0;
+        }
+    }
     let told = graph.marginals();
     let (here, there) = (told.get(1, 0), told.get(0, 1));
     let (verdict, probability, mut reasons) = match (here, there) {

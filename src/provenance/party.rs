@@ -1,6 +1,6 @@
 //! A document with all that is known of it, as the other rooms hand it over.
 
-use crate::attribution::{Outlet, Resolved, Said};
+use crate::attribution::{CanonicalState, Outlet, Resolved, Said};
 use crate::record::Sighting;
 use crate::reuse::Witness;
 use crate::rules::Agents;
@@ -85,12 +85,28 @@ impl Names<'_> {
         })
     }
 
-    /// Whether a document has the address.
+    /// Whether a document names an origin that is known to be another outlet than that of `other`.
+    pub(super) fn claims_third(&self, party: usize, other: usize) -> bool {
+        let original = self.parties[party].said.attribution.original.as_ref();
+        let known = !self.parties[other].outlet().is_empty();
+        original.is_some_and(|original| {
+            known && !self.is_on(other, &original.value.outlet) && !self.disproved(party)
+        })
+    }
+
+    /// Whether a document has the address: as its own, or as the canonical one of a page whose own is not known.
     pub fn has_address(&self, party: usize, address: &str) -> bool {
-        self.parties[party]
+        let party = &self.parties[party];
+        let canonical = &party.said.attribution.canonical;
+        let home = canonical
+            .url
+            .as_deref()
+            .filter(|_| canonical.state == CanonicalState::Self_);
+        party
             .document
             .url
             .as_deref()
+            .or(home)
             .is_some_and(|url| same_address(url, address))
     }
 }

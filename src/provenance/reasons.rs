@@ -70,7 +70,7 @@ fn claimed(names: &Names<'_>, copy: usize, source: usize) -> Option<Reason> {
         let words = format!("the copy also names {there}");
         return Some(Reason::new(Kind::Said, NAMED / 2.0, words).with_claims(&[*claim]));
     }
-    if same_outlet(names, copy, source) || names.disproved(copy) {
+    if same_outlet(names, copy, source) || !names.claims_third(copy, source) {
         return None;
     }
     let words = "the copy names somebody else as its source";

@@ -32,7 +32,8 @@ pub fn findings_text(findings: &[Finding], counts: Counts, all: bool) -> String 
         count(Level::Note),
         count(Level::None),
     );
-    let _ = writeln!(out, "{}", verdict(errors, warnings, documents));
+    let judged = errors.saturating_sub(unreadable);
+    let _ = writeln!(out, "{}", verdict(judged, warnings, documents, unreadable));
     let many = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
     let accepted = if accepted == 0 {
         String::new()
@@ -77,8 +78,17 @@ pub fn findings_text(findings: &[Finding], counts: Counts, all: bool) -> String 
     out
 }
 
-fn verdict(errors: usize, warnings: usize, documents: usize) -> String {
+fn verdict(errors: usize, warnings: usize, documents: usize, unreadable: usize) -> String {
     match (errors, warnings) {
+        (0, 0) if unreadable > 0 => format!(
+            "{unreadable} {} not be read and {} not checked.",
+            if unreadable == 1 {
+                "input could"
+            } else {
+                "inputs could"
+            },
+            if unreadable == 1 { "was" } else { "were" }
+        ),
         (0, 0) if documents == 0 => "Nothing was checked.".to_owned(),
         (0, 0) => "Nothing was found that needs a look.".to_owned(),
         (0, n) => format!(

@@ -61,6 +61,16 @@ fn verdict(party: &Party) -> String {
         return "No article text was found: nothing can be told.".to_owned();
     }
     let Some(original) = &told.original else {
+        if let Some(again) = &told.republisher {
+            return format!(
+                "{} says that it took this text from elsewhere, but not from where.",
+                terminal(&again.value.shown(), 50)
+            );
+        }
+        let inbound = |notice: &Notice| notice.direction == Direction::Inbound && notice.kind.claims_origin();
+        if party.said.notices.iter().any(inbound) {
+            return "The text says that it comes from elsewhere, but not from where.".to_owned();
+        }
         let own = told.site.as_ref().map(|site| terminal(&site.value.shown(), 50));
         return match own {
             Some(site) => format!("Nothing in this text of {site} says that it comes from elsewhere."),

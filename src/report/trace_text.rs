@@ -21,7 +21,7 @@ pub fn trace_text(party: usize, chain: Option<&Chain>, names: &Names<'_>) -> Str
         "{:<13}{}",
         "Basis",
         step.or_else(|| touching(chain, party))
-            .map_or("–".to_owned(), basis)
+            .map_or(OPEN.to_owned(), basis)
     );
     let _ = writeln!(out, "{:<13}{}", "To do", advice(step, chain, party));
     let way = way(party, chain);
@@ -96,8 +96,34 @@ fn verdict(party: usize, step: Option<&Derivation>, chain: &Chain, names: &Names
                 name(other)
             )
         }
-        None => "Cannot tell where this text comes from.".to_owned(),
+        None => among(party, chain, names),
     }
+}
+
+/// The basis where nothing single can be told.
+const OPEN: &str = "shown: the texts share words, but no evidence singles out one source";
+
+fn names_many(chain: &Chain) -> bool {
+    chain.documents.len() > 1
+}
+
+/// The texts that share words with this one, where no single step can be told.
+fn among(party: usize, chain: &Chain, names: &Names<'_>) -> String {
+    let others = chain
+        .documents
+        .iter()
+        .map(|member| &member.node)
+        .filter(|node| **node != Node::Extant(party));
+    let shown: Vec<String> = others.map(|node| terminal(&names.shown(node), 40)).collect();
+    let more = if shown.len() > 3 {
+        format!(" and {} more", shown.len() - 3)
+    } else {
+        String::new()
+    };
+    format!(
+        "This text also stands in {}{more}; where it was taken from cannot be told.",
+        shown.iter().take(3).cloned().collect::<Vec<_>>().join(", ")
+    )
 }
 
 /// A step that the document is part of.
@@ -134,6 +160,7 @@ fn advice(step: Option<&Derivation>, chain: &Chain, party: usize) -> String {
         None if touching(chain, party).is_some() => {
             "find out when each was first published; the texts alone do not tell".to_owned()
         }
+        None if names_many(chain) => "compare it with each of them: `ascribe compare`".to_owned(),
         None => "nothing".to_owned(),
     }
 }

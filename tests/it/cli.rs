@@ -40,7 +40,7 @@ fn what_cannot_be_read_is_named_with_a_way_out() {
             &["a.png: is a PNG image", "give the article's text"],
         ),
         ("nul.txt", &["nul.txt: is binary", "NUL"]),
-        ("odd.txt", &["odd.txt: is not text in UTF-8", "convert it"]),
+        ("odd.txt", &["odd.txt:1: is not text in UTF-8", "convert it"]),
         ("pages.jsonl.gz", &["pages.jsonl.gz: cannot be read"]),
         ("feed.xml", &["feed.xml: is an RSS feed"]),
         ("a.warc", &["a.warc: is a WARC file"]),

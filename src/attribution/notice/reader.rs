@@ -139,6 +139,11 @@ fn allowed(place: Where, scene: &Scene<'_>, sentence: &Sentence) -> bool {
 /// (an editor's note, a line of several parts).
 fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
     let tokens = sentence.tokens.clone();
+    let closes = tokens.clone().skip(1).filter(|i| scene.fold(*i) == "\"").last();
+    if scene.fold(tokens.start) == "\"" && closes.is_some_and(|i| i + 2 < tokens.end) {
+        // Somebody is quoted: “This story first appeared in X,” said Y.
+        return Vec::new();
+    }
     let mut starts = vec![tokens.start];
     let first = tokens.clone().find(|i| !scene.is_mark(*i));
     starts.extend(first.filter(|i| *i != tokens.start));

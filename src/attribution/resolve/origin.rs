@@ -1,11 +1,12 @@
 //! Where the text first stood, and who published it again.
 
 use crate::attribution::claim::{Claim, Role, State};
+use crate::attribution::outlet::spelled_out;
 use crate::attribution::resolve::{agent_outlet, agreed, best};
 use crate::attribution::slot::Recognisers;
 use crate::attribution::{Conflict, Notice, Original, Outlet, Resolved};
 use crate::rules::{Direction, NoticeKind};
-use crate::text::{Date, host_of, same_site};
+use crate::text::{Date, Document, host_of, same_site};
 
 /// How often a canonical link to another site leads to the origin: 38 of 55 on labelled pages (`docs/measurements.md`).
 const CANONICAL: f64 = 0.69;
@@ -21,6 +22,7 @@ struct Pointer {
 
 /// The origin elsewhere that the document claims, if it claims one.
 pub(super) fn original(
+    document: &Document,
     notices: &[Notice],
     claims: &[Claim],
     known: &Recognisers<'_>,
@@ -28,7 +30,7 @@ pub(super) fn original(
     let mut pointers: Vec<Pointer> = notices
         .iter()
         .enumerate()
-        .filter_map(|(i, n)| of_notice(i, n, claims, known))
+        .filter_map(|(i, n)| of_notice(document, i, n, claims, known))
         .collect();
     pointers.extend(of_metadata(claims, known));
     pointers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -109,7 +111,13 @@ pub(super) fn republisher(
 }
 
 /// What an inbound notice says of the origin; nothing where it names the page's own site.
-fn of_notice(index: usize, notice: &Notice, claims: &[Claim], known: &Recognisers<'_>) -> Option<Pointer> {
+fn of_notice(
+    document: &Document,
+    index: usize,
+    notice: &Notice,
+    claims: &[Claim],
+    known: &Recognisers<'_>,
+) -> Option<Pointer> {
     if notice.direction != Direction::Inbound || !notice.kind.claims_origin() {
         return None;
     }
@@ -158,6 +166,9 @@ fn of_notice(index: usize, notice: &Notice, claims: &[Claim], known: &Recogniser
         date: value(Role::OriginalDate).and_then(Date::parse),
         outlet,
     };
+    if notice.kind == NoticeKind::WireCredit && !is_agency(&original.outlet, &document.body, known) {
+        return None;
+    }
     let empty = original.url.is_none() && original.outlet.is_empty();
     let evidence = told.iter().map(|(i, _)| *i).collect();
     (!empty).then(|| Pointer {
@@ -165,6 +176,15 @@ fn of_notice(index: usize, notice: &Notice, claims: &[Claim], known: &Recogniser
         original,
         evidence,
     })
+}
+
+/// Whether letters in a dateline are an agency: known, or more than an acronym that the text never spells out.
+fn is_agency(outlet: &Outlet, body: &str, known: &Recognisers<'_>) -> bool {
+    let name = outlet.name.as_deref().unwrap_or("");
+    known.agents.by_name(name).is_some()
+        || name.contains(' ')
+        || outlet.host.is_some()
+        || spelled_out(name, body).is_some()
 }
 
 /// How sure a notice makes its origin: more where it names an address or host than where it gives a bare name.

@@ -85,7 +85,7 @@ impl Recognisers<'_> {
 /// The names in the words of a byline, cleaned: openings ("By"), jobs, degrees, e-mail addresses and handles go.
 pub(crate) fn split_names(known: &Recognisers<'_>, words: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for piece in pieces(known, without_opening(known, words)) {
+    for piece in pieces(known, before_date(known, without_opening(known, words))) {
         if let Some(name) =
             clean(known, &piece).filter(|name| !out.iter().any(|o| fold_key(o) == fold_key(name)))
         {
@@ -111,6 +111,26 @@ fn without_opening<'a>(known: &Recognisers<'_>, words: &'a str) -> &'a str {
         rest = after;
     }
     rest
+}
+
+/// The words before a date that follows the names: "Jane Doe 5 June 2024", "Jane Doe, June 4".
+fn before_date<'a>(known: &Recognisers<'_>, words: &'a str) -> &'a str {
+    let mut end = words.len();
+    let dated = words
+        .split_whitespace()
+        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    if !dated || crate::text::is_host(words) {
+        return words;
+    }
+    for word in words.split_whitespace() {
+        let digit = word.starts_with(|c: char| c.is_ascii_digit());
+        if digit || known.words.is_calendar(&fold_key(word)) {
+            end = word.as_ptr() as usize - words.as_ptr() as usize;
+            break;
+        }
+    }
+    let kept = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    if kept.is_empty() { words } else { kept }
 }
 
 /// Cuts a list of names; a known agent is never cut.

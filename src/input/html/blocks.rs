@@ -131,10 +131,8 @@ impl Writer<'_, '_> {
     fn enter(&mut self, element: &Element) -> Option<usize> {
         match element.tag {
             Tag::Br => {
-                self.open.breaks += 1;
-                if self.open.breaks > 1 {
-                    self.flush();
-                }
+                // A line is a line: credits and bylines stand in lines of one paragraph.
+                self.flush();
                 self.blank();
             }
             Tag::Cell | Tag::Img => self.blank(),

@@ -40,7 +40,7 @@ fn an_article_with_its_notices() {
     assert!(
         !read.body.contains("© 2026") && !read.body.contains("Ann Lee") && !read.body.contains("Related")
     );
-    assert!(read.body.contains("here. Second line.\n\nThird."));
+    assert!(read.body.contains("here.\n\nSecond line.\n\nThird."));
     let kinds: Vec<_> = read.blocks.iter().map(|b| b.kind).collect();
     assert_eq!(kinds[1], BlockKind::Caption);
     assert!(kinds.contains(&BlockKind::ListItem));
