@@ -4,6 +4,7 @@ mod claim;
 mod metadata;
 pub mod notice;
 mod outlet;
+mod quoted;
 mod resolve;
 mod roles;
 mod said;
@@ -13,6 +14,7 @@ mod weight;
 pub use claim::{Claim, Role, State};
 pub use notice::{Notice, NoticeReader, SlotValue, try_rules};
 pub use outlet::{Outlet, same_name};
+pub use quoted::Quoted;
 pub use roles::{
     Attribution, Author, Canonical, CanonicalState, Conflict, NameKind, Original, Resolved, StatedTerms,
 };

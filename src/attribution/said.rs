@@ -1,6 +1,8 @@
 //! The room's one entry: a document in, all it says of itself out.
 
 use crate::attribution::claim::{Claim, Role, State};
+use crate::attribution::notice::Scene;
+use crate::attribution::quoted::{Quoted, quoted};
 use crate::attribution::slot::Recognisers;
 use crate::attribution::weight::weight;
 use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve};
@@ -14,6 +16,8 @@ pub struct Said {
     pub notices: Vec<Notice>,
     /// Every claim of every carrier; later ones never overwrite earlier ones.
     pub claims: Vec<Claim>,
+    /// The outlets that the text quotes; none of them is an origin.
+    pub quoted: Vec<Quoted>,
     /// What follows from them.
     pub attribution: Attribution,
 }
@@ -42,7 +46,9 @@ impl<'r> Attributor<'r> {
 
     /// Reads one document; `tokens` are those of its body.
     pub fn read(&self, document: &Document, tokens: &Tokens) -> Said {
-        let notices = self.reader.read(document, tokens);
+        let scene = Scene::new(document, tokens);
+        let notices = self.reader.read(&scene);
+        let quoted = quoted(&scene, &notices, &self.known);
         let mut claims = metadata::claims(document);
         let own = resolve::own_outlet(document, &claims, &self.known);
         for (i, notice) in notices.iter().enumerate() {
@@ -52,6 +58,7 @@ impl<'r> Attributor<'r> {
         Said {
             notices,
             claims,
+            quoted,
             attribution,
         }
     }

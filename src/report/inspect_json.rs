@@ -86,6 +86,8 @@ fn attribution(party: &Party) -> Value {
             "contact": told.terms.contact,
             "evidence": told.terms.evidence,
         },
+        "quoted": party.said.quoted.iter()
+            .map(|quoted| json!({"name": quoted.name, "span": quoted.span})).collect::<Vec<_>>(),
         "conflicts": told.conflicts.iter()
             .map(|conflict| json!({"role": conflict.role, "evidence": conflict.evidence})).collect::<Vec<_>>(),
     })

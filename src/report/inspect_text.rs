@@ -136,6 +136,19 @@ fn authors(party: &Party) -> String {
 fn extras(party: &Party) -> Vec<(&'static str, String)> {
     let told = &party.said.attribution;
     let mut out = Vec::new();
+    if !party.said.quoted.is_empty() {
+        let names: Vec<String> = party
+            .said
+            .quoted
+            .iter()
+            .take(6)
+            .map(|quoted| terminal(&quoted.name, 30))
+            .collect();
+        out.push((
+            "Quotes",
+            format!("{} (in the text; not its origin)", names.join(", ")),
+        ));
+    }
     if let Some(agency) = &told.agency {
         out.push(("Agency", terminal(&agency.value.shown(), 60)));
     }

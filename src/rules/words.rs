@@ -34,6 +34,9 @@ pub struct Words {
     /// Words before a name in a byline: by, written by.
     #[serde(default)]
     pub byline_words: Vec<String>,
+    /// Words before an outlet that a text quotes: told, according to.
+    #[serde(default)]
+    pub quoting_words: Vec<String>,
     /// Words between two names: and, with.
     #[serde(default)]
     pub name_joints: Vec<String>,

@@ -9,7 +9,7 @@ use crate::attribution::notice::program::{Match, Program};
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
 use crate::attribution::slot::Recognisers;
 use crate::rules::{Extent, NoticeRule, Rules, Where};
-use crate::text::{BlockKind, Document, Tokens};
+use crate::text::BlockKind;
 
 /// The notice rules, compiled. Made once, used for every document.
 pub struct NoticeReader<'r> {
@@ -52,16 +52,15 @@ impl<'r> NoticeReader<'r> {
         }
     }
 
-    /// Every notice of a document, in order of the text; `tokens` are those of its body.
-    pub fn read(&self, document: &Document, tokens: &Tokens) -> Vec<Notice> {
-        let scene = Scene::new(document, tokens);
+    /// Every notice of a document, in order of the text.
+    pub(crate) fn read(&self, scene: &Scene<'_>) -> Vec<Notice> {
         let mut found = Vec::new();
         let mut tried = vec![usize::MAX; self.phrases.len()];
         for (s, sentence) in scene.sentences.iter().enumerate() {
             for token in sentence.tokens.clone() {
                 for &phrase in self.by_word.get(scene.fold(token)).into_iter().flatten() {
                     if std::mem::replace(&mut tried[phrase], s) != s {
-                        self.try_phrase(&scene, sentence, phrase, &mut found);
+                        self.try_phrase(scene, sentence, phrase, &mut found);
                     }
                 }
             }

@@ -1,6 +1,6 @@
 //! Tries every notice rule on its own examples and counters.
 
-use crate::attribution::notice::{Notice, NoticeReader};
+use crate::attribution::notice::{Notice, NoticeReader, Scene};
 use crate::rules::{Example, Given, NoticeRule, RuleError, Rules};
 use crate::text::{Block, BlockKind, Document, Link, Span, tokenize};
 
@@ -65,7 +65,8 @@ fn wrong_slot(hit: &Notice, slot: &str, want: &Given) -> Option<String> {
 
 fn read(reader: &NoticeReader<'_>, example: &Example) -> Vec<Notice> {
     let document = document(example);
-    reader.read(&document, &tokenize(&document.body))
+    let tokens = tokenize(&document.body);
+    reader.read(&Scene::new(&document, &tokens))
 }
 
 /// The example as a document: a block a line.

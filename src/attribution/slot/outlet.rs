@@ -104,6 +104,12 @@ impl Recognisers<'_> {
         })
     }
 
+    /// The known agent that begins at `at`: the token after its name, and its usual name.
+    pub(crate) fn agent_at(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Option<(usize, String)> {
+        let (end, _) = self.known(scene, at, limit)?;
+        Some((end, self.agents.by_name(scene.words(at..end))?.name.clone()))
+    }
+
     /// Ends of runs of capitalised words with joints inside, longest first.
     fn outlet_runs(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
         let mut ends = Vec::new();

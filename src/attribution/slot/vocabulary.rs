@@ -18,6 +18,8 @@ pub(crate) struct Vocabulary {
     pub(crate) name_joints: HashSet<String>,
     /// Phrases that stand before a name in a byline, longest first.
     pub(crate) byline_words: Vec<String>,
+    /// Phrases before a quoted outlet: their last word, and all their words.
+    pub(crate) quoting: HashMap<String, Vec<Vec<String>>>,
     pub(crate) no_names: HashSet<String>,
 }
 
@@ -40,6 +42,12 @@ impl Vocabulary {
             out.name_joints.extend(words.name_joints.iter().map(|w| fold(w)));
             out.byline_words
                 .extend(words.byline_words.iter().map(|w| fold(w)));
+            for phrase in &words.quoting_words {
+                let phrase: Vec<String> = phrase.split_whitespace().map(fold).collect();
+                if let Some(last) = phrase.last() {
+                    out.quoting.entry(last.clone()).or_default().push(phrase);
+                }
+            }
             out.no_names.extend(words.no_names.iter().map(|w| fold_key(w)));
         }
         out.byline_words.sort_by_key(|w| std::cmp::Reverse(w.len()));
