@@ -1,5 +1,6 @@
 //! The pipeline, one screen: said, shown, recorded, joined, judged. The one place where the rooms are put together.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use crate::finding::Finding;
 use crate::policy::Policy;
 use crate::provenance::{Bond, Chain, Names, Pair, Party, chains};
 use crate::record::sightings;
-use crate::reuse::{Caps, Fingerprint, Witness, candidates};
+use crate::reuse::{Candidate, Caps, Fingerprint, Witness, candidates};
 use crate::rules::Rules;
 use crate::text::{Document, digests, registrable, sha256, tokenize};
 
@@ -29,7 +30,7 @@ pub struct Run {
     pub pairs: Vec<Pair>,
     /// The chains.
     pub chains: Vec<Chain>,
-    /// Shingles in so many documents that not every pair was compared.
+    /// Shingles in so many documents that not every pair was compared, and pairs that were left out for nearer ones.
     pub skipped: u64,
 }
 
@@ -81,13 +82,11 @@ impl<'r> Checker<'r> {
             .collect();
         let series: Vec<u64> = parties.iter().map(series).collect();
         let found = candidates(&prints, &series, &Caps::default());
-        let pairs = found
-            .pairs
-            .par_iter()
-            .map(|pair| Pair::new(parties, pair.a, pair.b));
+        let (nearest, dropped) = nearest(&found.pairs, parties.len());
+        let pairs = nearest.par_iter().map(|pair| Pair::new(parties, pair.a, pair.b));
         (
             pairs.filter(|pair| pair.bond() != Bond::None).collect(),
-            found.skipped,
+            found.skipped + dropped,
         )
     }
 
@@ -108,6 +107,27 @@ impl<'r> Checker<'r> {
         };
         check::check(&scene)
     }
+}
+
+/// Candidates that one document is compared with at most.
+const MOST_CANDIDATES: usize = 60;
+
+/// The candidates that are among the nearest of one of their two documents, and how many are left out.
+fn nearest(pairs: &[Candidate], documents: usize) -> (Vec<Candidate>, u64) {
+    let mut order: Vec<&Candidate> = pairs.iter().collect();
+    order.sort_by_key(|pair| (Reverse(pair.shared), pair.a, pair.b));
+    let mut taken = vec![0; documents];
+    let mut kept: Vec<Candidate> = Vec::new();
+    for pair in order {
+        if taken[pair.a] < MOST_CANDIDATES || taken[pair.b] < MOST_CANDIDATES {
+            taken[pair.a] += 1;
+            taken[pair.b] += 1;
+            kept.push(*pair);
+        }
+    }
+    kept.sort_unstable();
+    let dropped = (pairs.len() - kept.len()) as u64;
+    (kept, dropped)
 }
 
 /// What outlet's series a document belongs to; 0 where it is unknown.

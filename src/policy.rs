@@ -7,6 +7,9 @@ use serde::Deserialize;
 use crate::finding::{Finding, Level};
 use crate::rules::{RuleError, Rules};
 
+/// What could not be read is told whatever a policy says: nobody may take it for clean.
+const ALWAYS: &str = "document.unreadable";
+
 /// A newsroom's settings.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,13 +63,13 @@ impl Policy {
 
     /// Applies levels and suppressions; gives back how many findings were suppressed.
     pub fn apply(&self, findings: &mut Vec<Finding>) -> usize {
-        for finding in findings.iter_mut() {
+        for finding in findings.iter_mut().filter(|finding| finding.code != ALWAYS) {
             if let Some(level) = self.levels.get(&finding.code) {
                 finding.level = *level;
             }
         }
         let before = findings.len();
-        findings.retain(|finding| !self.suppress.iter().any(|s| s.fits(finding)));
+        findings.retain(|finding| finding.code == ALWAYS || !self.suppress.iter().any(|s| s.fits(finding)));
         before - findings.len()
     }
 }

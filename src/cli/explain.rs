@@ -2,7 +2,7 @@
 
 use ascribe::rules::CheckRule;
 
-use super::output::{Outcome, print, told};
+use super::output::{Outcome, print, safe, told};
 use super::setup::Setup;
 
 /// Tells what a finding code or a notice rule means
@@ -17,7 +17,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let rules = args.setup.rules()?;
     if let Some(rule) = rules.checks.get(&args.code) {
-        print(&check(rule))?;
+        print(&safe(&check(rule)))?;
         return Ok(0);
     }
     if let Some(rule) = rules.notices.iter().find(|rule| rule.id == args.code) {
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args) -> Outcome {
         for counter in &rule.counters {
             out.push_str(&format!("  {}\n", counter.text));
         }
-        print(&out)?;
+        print(&safe(&out))?;
         return Ok(0);
     }
     if let Some(terms) = rules.terms.iter().find(|terms| terms.id == args.code) {

@@ -46,11 +46,13 @@ pub(super) fn expand(path: &str) -> Result<Vec<Source>, String> {
         return Ok(vec![Source::File(found.to_owned())]);
     }
     if path.contains(['*', '?', '[']) {
-        let mut files: Vec<PathBuf> = glob::glob(path)
-            .map_err(|error| format!("{path}: {error}"))?
-            .filter_map(Result::ok)
-            .collect();
-        files.retain(|file| file.is_file());
+        let mut files = Vec::new();
+        for found in glob::glob(path).map_err(|error| format!("{path}: {error}"))? {
+            let found = found.map_err(|error| format!("{path}: {error}; check its permissions"))?;
+            if found.is_file() {
+                files.push(found);
+            }
+        }
         files.sort();
         if !files.is_empty() {
             return Ok(files.into_iter().map(Source::File).collect());
@@ -70,7 +72,7 @@ fn is_document(path: &Path) -> bool {
     ENDINGS.contains(&ending) && !FURNITURE.contains(&stem)
 }
 
-/// Folders inside each other at most: a link can lead back up.
+/// Folders inside each other at most.
 const DEEPEST: usize = 64;
 
 /// The files of a folder and those in it, in order of their paths; hidden ones are passed over.
@@ -79,11 +81,12 @@ pub(super) fn walk(folder: &Path, wanted: &dyn Fn(&Path) -> bool) -> io::Result<
     let mut folders = vec![(folder.to_owned(), 0)];
     while let Some((folder, depth)) = folders.pop() {
         for entry in std::fs::read_dir(&folder)? {
-            let path = entry?.path();
-            let hidden = path
-                .file_name()
-                .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if hidden {
+            let entry = entry?;
+            let path = entry.path();
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            // A link to a folder can lead back up or out of the tree.
+            let linked = entry.file_type()?.is_symlink() && path.is_dir();
+            if hidden || linked {
                 continue;
             }
             if path.is_dir() && depth < DEEPEST {

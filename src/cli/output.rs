@@ -35,6 +35,15 @@ pub(super) fn told(words: impl Into<String>) -> Failure {
     Failure::Told(words.into())
 }
 
+/// Lines of several, each made safe for a terminal: rule files come from outside, too.
+pub(super) fn safe(words: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    words
+        .lines()
+        .map(|line| format!("{}{}\n", &line[..indent(line)], terminal(line, 4000)))
+        .collect()
+}
+
 /// Prints data.
 pub(super) fn print(words: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();

@@ -1,5 +1,6 @@
 //! Inputs to documents: opens files, goes on after what cannot be read, and counts it.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 
@@ -56,8 +57,11 @@ pub(super) fn for_each(
                 url: url.map(ToOwned::to_owned),
                 retrieved: None,
             };
+            let before = refused.len();
+            let mut count = 0;
             for document in documents(reader, &hints, &Limits::default()) {
                 progress.step();
+                count += 1;
                 match document {
                     Ok(document) => {
                         if !each(document) {
@@ -66,6 +70,14 @@ pub(super) fn for_each(
                     }
                     Err(error) => refuse(&mut refused, name.clone(), error.line, error.to_string()),
                 }
+            }
+            if count == 0 && refused.len() == before {
+                refuse(
+                    &mut refused,
+                    name.clone(),
+                    None,
+                    format!("{name}: holds no record; check what wrote it"),
+                );
             }
         }
     }
@@ -93,19 +105,32 @@ fn open(source: &Source) -> Result<(String, Box<dyn BufRead>), (String, String)>
     }
 }
 
-/// The documents of the paths, read and attributed; documents met before (by id) are passed over.
+/// The documents of the paths, read and attributed; a document met before (by id and bytes) is passed over, and one that
+/// bears another's id gets one of its own.
 pub(super) fn parties(
     checker: &Checker<'_>,
     paths: &[String],
     url: Option<&str>,
     into: &mut Vec<Party>,
 ) -> Vec<Refused> {
-    let mut seen: std::collections::HashSet<String> =
-        into.iter().map(|party| party.document.id.clone()).collect();
-    for_each(paths, url, |document| {
-        if seen.insert(document.id.clone()) {
-            into.push(checker.read(document));
+    let mut seen: HashMap<String, [u8; 32]> = into
+        .iter()
+        .map(|party| (party.document.id.clone(), party.document.bytes_digest))
+        .collect();
+    for_each(paths, url, |mut document| {
+        if seen.get(&document.id) == Some(&document.bytes_digest) {
+            return true;
         }
+        if seen.contains_key(&document.id) {
+            let (id, path) = (document.id.clone(), document.path.clone().unwrap_or_default());
+            document.id = format!("{id}#{path}#{}", seen.len());
+            complain(&format!(
+                "{path}: another document has the id {id}; this one is told as {}",
+                document.id
+            ));
+        }
+        seen.insert(document.id.clone(), document.bytes_digest);
+        into.push(checker.read(document));
         true
     })
 }

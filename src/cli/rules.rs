@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use ascribe::attribution::try_rules;
 use ascribe::rules::{RuleFile, Rules};
 
-use super::output::{Outcome, print, told};
+use super::output::{Outcome, print, safe, told};
 use super::setup::{load, rule_files};
 
 /// Checks, lists and tries rules
@@ -81,6 +81,6 @@ fn list(args: &Args) -> Outcome {
     for terms in &rules.terms {
         out.push_str(&format!("terms   {:<40} {}\n", terms.id, terms.name));
     }
-    print(&out)?;
+    print(&safe(&out))?;
     Ok(0)
 }

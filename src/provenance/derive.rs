@@ -74,13 +74,14 @@ pub(super) struct Edge {
     pub(super) reasons: Vec<Reason>,
 }
 
+/// Documents that are solved together at most; larger groups are cut by id, which is told by their number of chains.
+const LARGEST: usize = 1000;
+
 /// Joins documents into chains: one for each group that verified pairs or claims hold together.
 pub fn chains(names: &Names<'_>, pairs: &[Pair]) -> Vec<Chain> {
     let groups = groups(names, pairs);
-    let mut chains: Vec<Chain> = groups
-        .into_iter()
-        .map(|members| solve(names, pairs, &members))
-        .collect();
+    let parts = groups.iter().flat_map(|members| members.chunks(LARGEST));
+    let mut chains: Vec<Chain> = parts.map(|members| solve(names, pairs, members)).collect();
     chains.sort_by(|a, b| a.id.cmp(&b.id));
     chains
 }

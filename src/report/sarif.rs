@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::finding::{Finding, Label, Level};
+use crate::report::terminal;
 use crate::rules::Rules;
 
 /// Results that code hosts keep of one run.
@@ -52,7 +53,7 @@ fn result(finding: &Finding, index: Option<usize>) -> Value {
         "ruleId": finding.code,
         "kind": if finding.level == Level::None { "pass" } else { "fail" },
         "level": finding.level,
-        "message": {"text": finding.message},
+        "message": {"text": plain(&finding.message)},
         "locations": finding.places.iter().take(1).map(|place| location(place, None)).collect::<Vec<_>>(),
         "relatedLocations": finding.related.iter().enumerate().map(|(i, place)| location(place, Some(i))).collect::<Vec<_>>(),
         "partialFingerprints": {"ascribe/v1": finding.fingerprint()},
@@ -73,7 +74,19 @@ fn location(label: &Label, id: Option<usize>) -> Value {
     });
     if let Some(id) = id {
         out["id"] = json!(id);
-        out["message"] = json!({"text": label.quote});
+        out["message"] = json!({"text": plain(&label.quote)});
+    }
+    out
+}
+
+/// Words as a plain text message: brackets would make links of them (SARIF 2.1.0, 3.11.6).
+fn plain(words: &str) -> String {
+    let mut out = String::new();
+    for c in terminal(words, usize::MAX / 8).chars() {
+        if matches!(c, '[' | ']' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
     }
     out
 }

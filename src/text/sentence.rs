@@ -9,6 +9,9 @@ const SHORT: &[&str] = &[
     "aug", "sept", "sep", "oct", "nov", "dec",
 ];
 
+/// Marks that can stand between two sentences.
+const LOOK_AHEAD: usize = 8;
+
 /// Splits the stretch `span` of `text` into sentences; together they cover it but for white space between them.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     let stretch = span.of(text);
@@ -53,8 +56,10 @@ fn ends_here(stretch: &str, start: usize, at: usize, c: char, end: usize) -> boo
     if next.is_empty() || next.len() == rest.len() {
         return next.is_empty();
     }
+    // A sentence begins with a letter or digit soon: what lies far behind marks tells nothing.
     let opens = next
         .chars()
+        .take(LOOK_AHEAD)
         .find(|c| c.is_alphanumeric())
         .is_some_and(|c| !c.is_lowercase());
     if c != '.' {

@@ -8,7 +8,7 @@ use crate::attribution::notice::link;
 use crate::attribution::notice::program::{Match, Program};
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
 use crate::attribution::slot::Recognisers;
-use crate::rules::{Extent, NoticeRule, Rules, Where};
+use crate::rules::{Direction, Extent, NoticeRule, Rules, Where};
 use crate::text::BlockKind;
 
 /// The notice rules, compiled. Made once, used for every document.
@@ -82,7 +82,9 @@ impl<'r> NoticeReader<'r> {
         let hit = starts
             .into_iter()
             .find_map(|at| program.run(scene, &self.known, at, sentence.tokens.end));
-        if let Some(hit) = hit.filter(|hit| fills(rule.place, scene, sentence, hit)) {
+        let hit = hit.filter(|hit| fills(rule.place, scene, sentence, hit));
+        let origin = rule.kind.claims_origin() && rule.direction == Direction::Inbound;
+        if let Some(hit) = hit.filter(|hit| !origin || !is_quoted(scene, sentence, hit)) {
             found.push(self.notice(scene, sentence, rule, &hit));
         }
     }
@@ -146,7 +148,11 @@ fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
     let mut starts = vec![tokens.start];
     let first = tokens.clone().find(|i| !scene.is_mark(*i));
     starts.extend(first.filter(|i| *i != tokens.start));
-    let opens = |i: &usize| matches!(scene.fold(*i), ":" | "(" | "|" | "•" | "·");
+    // "Editor's note:" opens one; a colon further on introduces what somebody wrote.
+    let opens = |i: &usize| match scene.fold(*i) {
+        ":" => *i <= tokens.start + 3,
+        mark => matches!(mark, "(" | "|" | "•" | "·"),
+    };
     starts.extend(
         tokens
             .clone()
@@ -156,6 +162,14 @@ fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
     );
     starts.dedup();
     starts
+}
+
+/// Whether the match stands inside quotation marks that open before it: the words of another notice, told about.
+fn is_quoted(scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> bool {
+    let before = sentence.block_tokens.start..hit.tokens.start;
+    let open = before.filter(|i| scene.fold(*i) == "\"").count() % 2 == 1;
+    let after = hit.tokens.end..sentence.block_tokens.end;
+    open && after.clone().any(|i| scene.fold(i) == "\"") && !fills(Where::Block, scene, sentence, hit)
 }
 
 /// Tokens of a block up to which it counts as a trailer.
