@@ -110,7 +110,7 @@ impl<'r> Checker<'r> {
 }
 
 /// Candidates that one document is compared with at most.
-const MOST_CANDIDATES: usize = 60;
+const MOST_CANDIDATES: usize = 30;
 
 /// The candidates that are among the nearest of one of their two documents, and how many are left out.
 fn nearest(pairs: &[Candidate], documents: usize) -> (Vec<Candidate>, u64) {

@@ -63,6 +63,13 @@ fn claimed(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
         .into_iter()
         .find_map(|other| Some((other, shares(scene, party, other)?)));
     let mut finding = match (holds, addressed, scene.step_to_other(party)) {
+        (Some((other, _)), ..) if names_back(scene, other, party) => {
+            let message =
+                format!("this page credits {named}, and {named} credits this page: one of the two is wrong");
+            let mut finding = scene.finding("credit.unverified", party, original.confidence, message);
+            finding.related.push(scene.head_label(other));
+            finding
+        }
         (Some((other, words)), ..) => {
             let message = format!("the credit to {named} is right: {words} words of this text stand there");
             let mut finding = scene.finding("credit.verified", party, original.confidence, message);
@@ -100,6 +107,12 @@ fn claimed(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
             .and_then(|claim| scene.claim_label(party, *claim)),
     );
     out.push(finding);
+}
+
+/// Whether a document names the outlet of another as its own source.
+fn names_back(scene: &Scene<'_>, other: usize, party: usize) -> bool {
+    let original = scene.party(other).said.attribution.original.as_ref();
+    original.is_some_and(|original| scene.names.is_on(party, &original.value.outlet))
 }
 
 /// The words that two documents share, where they are more than chance.

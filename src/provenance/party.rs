@@ -113,6 +113,10 @@ impl Names<'_> {
 
 /// Whether two addresses are one but for scheme, `www.`, query of trackers, fragment and a final slash.
 fn same_address(a: &str, b: &str) -> bool {
+    // Most addresses differ in their host, which is seen without reading them.
+    if !rough_host(a).eq_ignore_ascii_case(rough_host(b)) {
+        return false;
+    }
     let key = |address: &str| {
         let url = url::Url::parse(address).ok()?;
         let host = crate::text::host_of(address)?;
@@ -124,6 +128,13 @@ fn same_address(a: &str, b: &str) -> bool {
         Some((host, url.path().trim_end_matches('/').to_owned(), query))
     };
     matches!((key(a), key(b)), (Some(a), Some(b)) if a == b)
+}
+
+/// What stands between the scheme and the path, without `www.`.
+fn rough_host(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::provenance::posterior::Marginals;
 use crate::provenance::{Derivation, Node, Pair, Relation};
 use crate::reuse::Passage;
 
+/// How much more the evidence for one direction must weigh than that for the other (log-odds; 3 to 1).
+const LEANS: f64 = 1.1;
+
 /// Tells steps from probabilities.
 pub(super) struct Teller<'a> {
     pub(super) group: &'a Group<'a>,
@@ -49,7 +52,8 @@ impl Teller<'_> {
     }
 
     fn to_document(&self, child: usize) -> Option<Derivation> {
-        let parent = self.likeliest[child].filter(|parent| self.marginals.get(*parent, child) >= TOLD)?;
+        let parent = self.likeliest[child]
+            .filter(|parent| self.marginals.get(*parent, child) >= TOLD && self.leans(*parent, child))?;
         let edge = |m: &Marginals| m.get(parent, child);
         let probability = edge(self.marginals);
         Some(self.derivation(parent, child, true, probability, probability, &edge))
@@ -77,7 +81,9 @@ impl Teller<'_> {
                 .sum::<f64>()
         };
         let parent = self.members(best).max_by(|a, b| from(*a).total_cmp(&from(*b)))?;
-        self.group.edges.get(&(parent, child))?;
+        if !self.leans(parent, child) {
+            return None;
+        }
         Some(self.derivation(
             parent,
             child,
@@ -105,6 +111,19 @@ impl Teller<'_> {
         let (parent, child) = if in_order { (other, child) } else { (child, other) };
         let alone = |m: &Marginals| m.get(parent, child) + m.get(child, parent);
         (probability >= TOLD).then(|| self.derivation(parent, child, false, probability, probability, &alone))
+    }
+
+    /// Whether the two documents' own evidence tells the direction. Where the rest of a group lies must not decide it: a
+    /// text with few neighbours would be told as the copy of one with many.
+    fn leans(&self, parent: usize, child: usize) -> bool {
+        let sum = |from: usize, to: usize| {
+            let edge = self.group.edges.get(&(from, to));
+            edge.map(|edge| edge.reasons.iter().map(|reason| reason.weight).sum::<f64>())
+        };
+        match (sum(parent, child), sum(child, parent)) {
+            (Some(forth), Some(back)) => forth - back >= LEANS,
+            (forth, _) => forth.is_some(),
+        }
     }
 
     fn members(&self, class: usize) -> impl Iterator<Item = usize> {
