@@ -140,7 +140,7 @@ fn allowed(place: Where, scene: &Scene<'_>, sentence: &Sentence) -> bool {
 /// (an editor's note, a line of several parts).
 fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
     let tokens = sentence.tokens.clone();
-    let closes = tokens.clone().skip(1).filter(|i| scene.fold(*i) == "\"").last();
+    let closes = tokens.clone().skip(1).rev().find(|i| scene.fold(*i) == "\"");
     if scene.fold(tokens.start) == "\"" && closes.is_some_and(|i| i + 2 < tokens.end) {
         // Somebody is quoted: “This story first appeared in X,” said Y.
         return Vec::new();
