@@ -14,6 +14,7 @@ mod laws;
 mod laws_joined;
 mod layers;
 mod output;
+mod regressions;
 mod rules;
 mod rust_code;
 mod security;
