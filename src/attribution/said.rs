@@ -51,8 +51,9 @@ impl<'r> Attributor<'r> {
         let quoted = quoted(&scene, &notices, &self.known);
         let mut claims = metadata::claims(document);
         let own = resolve::own_outlet(document, &claims, &self.known);
+        let names = own_names(&own, &claims, &self.known);
         for (i, notice) in notices.iter().enumerate() {
-            self.claims_of(document, &own, i, notice, &mut claims);
+            self.claims_of(document, &names, i, notice, &mut claims);
         }
         let attribution = resolve::attribution(document, &own, &notices, &claims, &self.known);
         Said {
@@ -67,7 +68,7 @@ impl<'r> Attributor<'r> {
     fn claims_of(
         &self,
         document: &Document,
-        own: &Outlet,
+        own: &[Outlet],
         index: usize,
         notice: &Notice,
         out: &mut Vec<Claim>,
@@ -82,8 +83,8 @@ impl<'r> Attributor<'r> {
                     role,
                     Role::Original | Role::OriginalHost | Role::OriginalUrl | Role::Agency
                 );
-                let same =
-                    outlet && Outlet::from_words(words, self.known.agents).is_same(own, self.known.agents);
+                let named = || Outlet::from_words(words, self.known.agents);
+                let same = outlet && own.iter().any(|own| own.is_same(&named(), self.known.agents));
                 out.push(Claim {
                     role,
                     value: words.clone(),
@@ -109,6 +110,18 @@ impl<'r> Attributor<'r> {
             });
         }
     }
+}
+
+/// The names that a page gives itself: its site's and its publisher's can differ.
+fn own_names(own: &Outlet, claims: &[Claim], known: &Recognisers<'_>) -> Vec<Outlet> {
+    let named = claims
+        .iter()
+        .filter(|claim| matches!(claim.role, Role::Site | Role::Publisher));
+    let outlets = named.map(|claim| Outlet::from_words(&claim.value, known.agents));
+    std::iter::once(own.clone())
+        .chain(outlets)
+        .filter(|outlet| !outlet.is_empty())
+        .collect()
 }
 
 /// Whether the words of a notice of this kind are the document's terms.
