@@ -32,7 +32,6 @@ impl Said {
 /// Reads what documents say. Made once per run.
 pub struct Attributor<'r> {
     reader: NoticeReader<'r>,
-    known: Recognisers<'r>,
 }
 
 impl<'r> Attributor<'r> {
@@ -40,7 +39,6 @@ impl<'r> Attributor<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         Self {
             reader: NoticeReader::new(rules),
-            known: Recognisers::new(rules),
         }
     }
 
@@ -48,14 +46,14 @@ impl<'r> Attributor<'r> {
     pub fn read(&self, document: &Document, tokens: &Tokens) -> Said {
         let scene = Scene::new(document, tokens);
         let notices = self.reader.read(&scene);
-        let quoted = quoted(&scene, &notices, &self.known);
+        let quoted = quoted(&scene, &notices, self.reader.known());
         let mut claims = metadata::claims(document);
-        let own = resolve::own_outlet(document, &claims, &self.known);
-        let names = own_names(&own, &claims, &self.known);
+        let own = resolve::own_outlet(document, &claims, self.reader.known());
+        let names = own_names(&own, &claims, self.reader.known());
         for (i, notice) in notices.iter().enumerate() {
             self.claims_of(document, &names, i, notice, &mut claims);
         }
-        let attribution = resolve::attribution(document, &own, &notices, &claims, &self.known);
+        let attribution = resolve::attribution(document, &own, &notices, &claims, self.reader.known());
         Said {
             notices,
             claims,
@@ -83,8 +81,11 @@ impl<'r> Attributor<'r> {
                     role,
                     Role::Original | Role::OriginalHost | Role::OriginalUrl | Role::Agency
                 );
-                let named = || Outlet::from_words(words, self.known.agents);
-                let same = outlet && own.iter().any(|own| own.is_same(&named(), self.known.agents));
+                let named = || Outlet::from_words(words, self.reader.known().agents);
+                let same = outlet
+                    && own
+                        .iter()
+                        .any(|own| own.is_same(&named(), self.reader.known().agents));
                 out.push(Claim {
                     role,
                     value: words.clone(),

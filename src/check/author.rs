@@ -3,7 +3,7 @@
 use crate::check::Scene;
 use crate::finding::Finding;
 use crate::provenance::Relation;
-use crate::text::fold_key;
+use crate::text::{fold_key, name_within};
 
 pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
     let Some((step, source)) = scene
@@ -32,7 +32,9 @@ pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
     };
     let body = fold_key(&scene.party(party).document.body);
     let named = |name: &str| {
-        here.iter().any(|(other, ..)| same_person(other, name)) || body.contains(&fold_key(name))
+        here.iter()
+            .any(|(other, ..)| name_within(&fold_key(other), &fold_key(name)))
+            || body.contains(&fold_key(name))
     };
     if there.iter().any(|(name, ..)| named(name)) {
         return;
@@ -55,11 +57,4 @@ pub(super) fn check(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
     };
     finding.related.extend(scene.claim_label(source, *claim));
     out.push(finding);
-}
-
-/// Whether two names can be one person's: one's words all stand in the other.
-fn same_person(a: &str, b: &str) -> bool {
-    let (a, b) = (fold_key(a), fold_key(b));
-    let inside = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|other| other == word));
-    inside(&a, &b) || inside(&b, &a)
 }

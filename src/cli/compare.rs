@@ -9,7 +9,7 @@ use ascribe::provenance::{Names, Pair, Party, direction};
 use ascribe::report::{compare_json, compare_text};
 use serde::Deserialize;
 
-use super::output::{Failure, Outcome, UNREADABLE, print, print_json, told};
+use super::output::{Failure, Format, Outcome, UNREADABLE, print, print_json, told};
 use super::read::{for_each, parties};
 use super::setup::Setup;
 
@@ -33,13 +33,6 @@ pub(super) struct Args {
     format: Format,
     #[command(flatten)]
     setup: Setup,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Jsonl,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {

@@ -3,7 +3,7 @@
 use ascribe::checker::Checker;
 use ascribe::report::{inspect_json, inspect_text};
 
-use super::output::{Failure, Outcome, UNREADABLE, print, print_json};
+use super::output::{Failure, Format, Outcome, UNREADABLE, print, print_json};
 use super::read::for_each;
 use super::setup::Setup;
 
@@ -24,13 +24,6 @@ pub(super) struct Args {
     url: Option<String>,
     #[command(flatten)]
     setup: Setup,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Jsonl,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {

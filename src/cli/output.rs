@@ -10,6 +10,14 @@ pub(super) const UNREADABLE: u8 = 3;
 /// Exit code where there are findings.
 pub(super) const FINDINGS: u8 = 1;
 
+/// How a command prints what it found out about documents.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Jsonl,
+}
+
 /// Why a command ended early.
 pub(super) enum Failure {
     /// Nobody reads stdout any more.

@@ -5,7 +5,7 @@ use ascribe::provenance::Names;
 use ascribe::report::{chain_json, trace_text};
 use serde_json::json;
 
-use super::output::{Outcome, UNREADABLE, print, print_json};
+use super::output::{Format, Outcome, UNREADABLE, print, print_json};
 use super::read::parties;
 use super::setup::Setup;
 
@@ -29,13 +29,6 @@ pub(super) struct Args {
     url: Option<String>,
     #[command(flatten)]
     setup: Setup,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    Text,
-    Json,
-    Jsonl,
 }
 
 pub(super) fn run(args: &Args) -> Outcome {

@@ -62,6 +62,12 @@ pub fn fold_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// Whether all words of one folded name stand in the other: a middle name more or less.
+pub fn name_within(a: &str, b: &str) -> bool {
+    let inside = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|other| other == word));
+    inside(a, b) || inside(b, a)
+}
+
 /// The plain form of a quotation mark or dash.
 fn plain_mark(c: char) -> Option<char> {
     match c {

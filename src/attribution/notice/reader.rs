@@ -52,6 +52,11 @@ impl<'r> NoticeReader<'r> {
         }
     }
 
+    /// The recognisers with all they know: made once for the whole room.
+    pub(crate) const fn known(&self) -> &Recognisers<'r> {
+        &self.known
+    }
+
     /// Every notice of a document, in order of the text.
     pub(crate) fn read(&self, scene: &Scene<'_>) -> Vec<Notice> {
         let mut found = Vec::new();

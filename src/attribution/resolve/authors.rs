@@ -6,7 +6,7 @@ use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::resolve::agreed;
 use crate::attribution::slot::{Recognisers, is_organisation, split_names};
 use crate::attribution::{Author, Conflict, NameKind, Outlet, Resolved};
-use crate::text::{Document, fold_key};
+use crate::text::{Document, fold_key, name_within};
 
 /// Names that one sort of carrier gives: the entries of an array, the elements of one class.
 struct Group {
@@ -185,8 +185,7 @@ fn drop_own_names(groups: &mut Vec<Group>, own: &Outlet, known: &Recognisers<'_>
 
 /// Whether one of the names is the same or holds the other's words (a middle name more or less).
 fn close(keys: &[String], key: &str) -> bool {
-    let inside = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|other| other == word));
-    keys.iter().any(|k| inside(k, key) || inside(key, k))
+    keys.iter().any(|k| name_within(k, key))
 }
 
 fn author(document: &Document, name: &str, claim: &Claim, known: &Recognisers<'_>) -> Author {

@@ -122,8 +122,6 @@ fn of_notice(
         return None;
     }
     let carrier = format!("notice:{index}");
-    let mine = |claim: &&(usize, &Claim)| claim.1.carrier == carrier;
-    let all: Vec<(usize, &Claim)> = claims.iter().enumerate().collect();
     let of_origin = |claim: &Claim| {
         matches!(
             claim.role,
@@ -135,11 +133,11 @@ fn of_notice(
                 | Role::Agency
         )
     };
-    let told: Vec<&(usize, &Claim)> = all
+    let mine = claims
         .iter()
-        .filter(mine)
-        .filter(|(_, claim)| of_origin(claim))
-        .collect();
+        .enumerate()
+        .filter(|(_, claim)| claim.carrier == carrier);
+    let told: Vec<(usize, &Claim)> = mine.filter(|(_, claim)| of_origin(claim)).collect();
     if told.iter().any(|(_, claim)| claim.state == State::Self_) {
         return None;
     }
