@@ -1,57 +1,7 @@
 //! What a carrier asserts.
 
+pub use crate::rules::Role;
 use crate::text::{Place, Span};
-
-/// What a claim is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "the names are the words of the trade")]
-pub enum Role {
-    Author,
-    Site,
-    Publisher,
-    Agency,
-    /// Where the text first stood: the outlet.
-    Original,
-    /// Where the text first stood: the address.
-    OriginalUrl,
-    OriginalHost,
-    OriginalTitle,
-    OriginalDate,
-    Republisher,
-    Canonical,
-    Published,
-    Modified,
-    Translator,
-    Licence,
-    Terms,
-    Contact,
-}
-
-impl Role {
-    /// The role's name as reports write it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Author => "author",
-            Self::Site => "site",
-            Self::Publisher => "publisher",
-            Self::Agency => "agency",
-            Self::Original => "original",
-            Self::OriginalUrl => "original-url",
-            Self::OriginalHost => "original-host",
-            Self::OriginalTitle => "original-title",
-            Self::OriginalDate => "original-date",
-            Self::Republisher => "republisher",
-            Self::Canonical => "canonical",
-            Self::Published => "published",
-            Self::Modified => "modified",
-            Self::Translator => "translator",
-            Self::Licence => "licence",
-            Self::Terms => "terms",
-            Self::Contact => "contact",
-        }
-    }
-}
 
 /// Whether a claim points at the page itself or elsewhere. Absence is a missing claim, never one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]

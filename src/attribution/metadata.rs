@@ -1,18 +1,19 @@
 //! From carriers to claims: which path of which family asserts what.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::attribution::claim::{Claim, Role, State};
-use crate::attribution::weight::weight;
+use crate::rules::{CarrierRule, Carriers};
 use crate::text::{Carrier, CarrierKind, Date, Document, fold_key, host_of, same_site};
 
 /// Every claim that the carriers of a document make, in the order of the file.
-pub(crate) fn claims(document: &Document) -> Vec<Claim> {
+pub(crate) fn claims(document: &Document, carriers: &Carriers) -> Vec<Claim> {
     let mut out = Vec::new();
     let articles = main_articles(document);
     for carrier in &document.carriers {
-        if let Some(role) = role(carrier, &articles)
-            && let Some(claim) = claim(document, carrier, role)
+        if let Some(rule) = rule(carrier, &articles, carriers)
+            && let Some(claim) = claim(document, carrier, rule)
         {
             out.push(claim);
         }
@@ -30,13 +31,16 @@ pub(crate) fn claims(document: &Document) -> Vec<Claim> {
                 at: document.origin.place(&document.body, link.span.start),
                 quote: link.span.of(&document.body).to_owned(),
                 span: Some(link.span),
-                weight: weight(Role::Licence, "link:license"),
+                weight: carriers
+                    .rule("link:license", &link.href)
+                    .map_or(0.5, |rule| rule.weight),
             }),
     );
     out
 }
 
-fn claim(document: &Document, carrier: &Carrier, role: Role) -> Option<Claim> {
+fn claim(document: &Document, carrier: &Carrier, rule: &CarrierRule) -> Option<Claim> {
+    let role = rule.role;
     let value = carrier.value.split_whitespace().collect::<Vec<_>>().join(" ");
     if value.is_empty() {
         return None;
@@ -53,7 +57,7 @@ fn claim(document: &Document, carrier: &Carrier, role: Role) -> Option<Claim> {
     };
     Some(Claim {
         role,
-        weight: weight(role, &carrier.path),
+        weight: rule.weight,
         quote: carrier.value.clone(),
         carrier: carrier.path.clone(),
         at: carrier.at,
@@ -76,151 +80,32 @@ fn state(document: &Document, role: Role, value: &str) -> State {
 }
 
 /// What a carrier speaks of.
-fn role(carrier: &Carrier, articles: &[String]) -> Option<Role> {
-    let path = carrier.path.split_once(':').map_or("", |(_, path)| path);
-    match carrier.kind {
-        CarrierKind::JsonLd => jsonld(path, articles),
-        CarrierKind::Meta => meta(path, &carrier.value),
-        CarrierKind::Link => link(path),
-        CarrierKind::Markup => markup(path),
-        CarrierKind::FrontMatter => front(path, &carrier.value),
-        CarrierKind::Record => record(path),
-        CarrierKind::Page => None,
-    }
+fn rule<'c>(carrier: &Carrier, articles: &[String], carriers: &'c Carriers) -> Option<&'c CarrierRule> {
+    let path = if carrier.kind == CarrierKind::JsonLd {
+        Cow::Owned(format!("jsonld:{}", inside(&carrier.path, articles)?))
+    } else {
+        Cow::Borrowed(carrier.path.as_str())
+    };
+    carriers.rule(&sort_of(&path), &carrier.value)
 }
 
-fn meta(name: &str, value: &str) -> Option<Role> {
-    let address = value.contains("://");
-    Some(match name {
-        "author" | "byl" | "parsely-author" | "sailthru.author" | "citation_author" | "dc.creator"
-        | "dcterms.creator" | "dc.contributor"
-            if !address =>
-        {
-            Role::Author
-        }
-        "article:author" | "og:article:author" | "cxenseparse:author" | "twitter:data1:author"
-            if !address =>
-        {
-            Role::Author
-        }
-        "og:site_name" | "application-name" | "citation_journal_title" | "cxenseparse:publishername" => {
-            Role::Site
-        }
-        "dc.publisher" | "dcterms.publisher" | "publisher" | "citation_publisher" => Role::Publisher,
-        "article:published_time"
-        | "parsely-pub-date"
-        | "sailthru.date"
-        | "citation_publication_date"
-        | "dc.date"
-        | "dcterms.issued"
-        | "dc.date.issued"
-        | "cxenseparse:recs:publishtime"
-        | "date"
-        | "pubdate"
-        | "publishdate"
-        | "datepublished" => Role::Published,
-        "article:modified_time"
-        | "og:updated_time"
-        | "dcterms.modified"
-        | "last-modified"
-        | "datemodified" => Role::Modified,
-        "syndication-source" | "original-source" | "dc.source" | "dcterms.source" | "dt_original_link"
-            if address =>
-        {
-            Role::OriginalUrl
-        }
-        "dcterms.license" | "dc.rights" | "dcterms.rights" | "copyright" => Role::Terms,
-        _ => return None,
-    })
+/// The path below the article that it belongs to.
+fn inside<'p>(path: &'p str, articles: &[String]) -> Option<&'p str> {
+    let path = path.strip_prefix("jsonld:")?;
+    let below = |article: &String| path.strip_prefix(article.as_str())?.strip_prefix('/');
+    articles.iter().find_map(below)
 }
 
-fn link(rel: &str) -> Option<Role> {
-    Some(match rel {
-        "canonical" => Role::Canonical,
-        "license" => Role::Licence,
-        _ => return None,
-    })
-}
-
-fn markup(path: &str) -> Option<Role> {
-    let head = path.split(['/', ' ']).next().unwrap_or(path);
-    Some(match head {
-        "u-repost-of" | "class=u-repost-of" => Role::OriginalUrl,
-        "time" | "class=dt-published" => Role::Published,
-        "rel=license" => Role::Licence,
-        _ if head.starts_with("rel=author")
-            || head.starts_with("itemprop=author")
-            || head.starts_with("class=")
-            || head.starts_with("href=") =>
-        {
-            Role::Author
-        }
-        _ => return None,
-    })
-}
-
-fn front(path: &str, value: &str) -> Option<Role> {
-    let key = path
-        .split('/')
-        .next()
-        .unwrap_or(path)
-        .to_ascii_lowercase()
-        .replace('-', "_");
-    let last = path
-        .rsplit('/')
-        .find(|part| part.parse::<usize>().is_err())
-        .unwrap_or(path);
-    Some(match key.as_str() {
-        "author" | "authors" | "by" if matches!(last, "author" | "authors" | "by" | "name") => Role::Author,
-        "translator" | "translators" if last != "url" => Role::Translator,
-        "canonical_url" | "canonicalurl" | "canonical" => Role::Canonical,
-        "original_url" | "originallink" | "source_url" | "sourceurl" | "syndicated_from" | "external_url"
-        | "externalurl" | "repost_of" | "crossposted_from" => Role::OriginalUrl,
-        "source" | "via" | "originally_published" if last == "url" || value.contains("://") => {
-            Role::OriginalUrl
-        }
-        "source" | "via" if matches!(last, "source" | "via" | "name") => Role::Original,
-        "site" | "site_name" | "publication" => Role::Site,
-        "publisher" => Role::Publisher,
-        "date" | "published" | "pubdate" | "publishdate" | "published_at" => Role::Published,
-        "lastmod" | "modified" | "updated" | "last_modified_at" => Role::Modified,
-        "license" | "licence" => Role::Licence,
-        _ => return None,
-    })
-}
-
-fn record(field: &str) -> Option<Role> {
-    Some(match field.split('/').next().unwrap_or(field) {
-        "author" | "authors" => Role::Author,
-        "site" => Role::Site,
-        "date" => Role::Published,
-        _ => return None,
-    })
-}
-
-/// JSON-LD: values of the page's own article; publishers of it.
-fn jsonld(path: &str, articles: &[String]) -> Option<Role> {
-    let inside = articles.iter().find_map(|article| {
-        path.strip_prefix(article.as_str())
-            .filter(|rest| rest.starts_with('/'))
-    })?;
-    let parts: Vec<&str> = inside
-        .split('/')
-        .filter(|part| !part.is_empty() && part.parse::<usize>().is_err())
-        .collect();
-    Some(match parts[..] {
-        ["author" | "creator"] | ["author" | "creator", "name"] => Role::Author,
-        ["publisher"] | ["publisher", "name"] => Role::Publisher,
-        ["translator"] | ["translator", "name"] => Role::Translator,
-        ["datePublished"] => Role::Published,
-        ["dateModified"] => Role::Modified,
-        ["isBasedOn" | "isBasedOnUrl"] | ["isBasedOn", "url" | "@id"] => Role::OriginalUrl,
-        ["isBasedOn", "name" | "headline"] => Role::OriginalTitle,
-        ["license"] | ["license", "url" | "@id"] => Role::Licence,
-        ["sourceOrganization", "name"] => Role::Agency,
-        ["copyrightNotice" | "usageInfo"] => Role::Terms,
-        _ => return None,
-    })
+/// The path as rules write it: lower case, without array positions; the keys of front matter with `_`.
+fn sort_of(path: &str) -> String {
+    let lower = path.to_lowercase();
+    let lower = if lower.starts_with("front:") {
+        lower.replace('-', "_")
+    } else {
+        lower
+    };
+    let parts = lower.split('/').filter(|part| part.parse::<usize>().is_err());
+    parts.collect::<Vec<_>>().join("/")
 }
 
 /// Nodes that can describe one page's article; more of them are a list.

@@ -9,7 +9,6 @@ mod resolve;
 mod roles;
 mod said;
 mod slot;
-mod weight;
 
 pub use claim::{Claim, Role, State};
 pub use notice::{Notice, NoticeReader, SlotValue, try_rules};

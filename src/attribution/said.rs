@@ -4,7 +4,6 @@ use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::notice::Scene;
 use crate::attribution::quoted::{Quoted, quoted};
 use crate::attribution::slot::Recognisers;
-use crate::attribution::weight::weight;
 use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve};
 use crate::rules::{Direction, NoticeKind, Rules};
 use crate::text::{Document, Span, Tokens};
@@ -47,7 +46,7 @@ impl<'r> Attributor<'r> {
         let scene = Scene::new(document, tokens);
         let notices = self.reader.read(&scene);
         let quoted = quoted(&scene, &notices, self.reader.known());
-        let mut claims = metadata::claims(document);
+        let mut claims = metadata::claims(document, self.reader.known().carriers);
         let own = resolve::own_outlet(document, &claims, self.reader.known());
         let names = own_names(&own, &claims, self.reader.known());
         for (i, notice) in notices.iter().enumerate() {
@@ -94,7 +93,7 @@ impl<'r> Attributor<'r> {
                     at: document.origin.place(&document.body, value.span.start),
                     quote: notice.span.of(&document.body).to_owned(),
                     span: Some(value.span),
-                    weight: weight(role, "notice:"),
+                    weight: self.reader.known().carriers.notice_weight(role),
                 });
             }
         }
@@ -107,7 +106,7 @@ impl<'r> Attributor<'r> {
                 at: document.origin.place(&document.body, notice.span.start),
                 quote: notice.span.of(&document.body).to_owned(),
                 span: Some(notice.span),
-                weight: weight(Role::Terms, "notice:"),
+                weight: self.reader.known().carriers.notice_weight(Role::Terms),
             });
         }
     }

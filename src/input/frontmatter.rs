@@ -64,9 +64,10 @@ fn find(text: &str) -> Option<Found> {
     let inner = crate::text::Span::new(from, from + inner_len);
     let words = inner.of(text);
     let value = if fence == "+++" {
-        toml::from_str(words)
-            .ok()
-            .unwrap_or_else(|| plain_lines(words, '='))
+        toml::from_str(words).ok().map_or_else(
+            || plain_lines(words, '='),
+            |table: toml::Table| from_toml(toml::Value::Table(table)),
+        )
     } else {
         yaml(words).unwrap_or_else(|| plain_lines(words, ':'))
     };
@@ -89,6 +90,22 @@ fn fenced(text: &str, fence: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// TOML's own dates become the words that write them.
+fn from_toml(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(words) => Value::String(words),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(truth) => truth.into(),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(items) => items.into_iter().map(from_toml).collect(),
+        toml::Value::Table(table) => table
+            .into_iter()
+            .map(|(key, value)| (key, from_toml(value)))
+            .collect(),
+    }
 }
 
 fn yaml(words: &str) -> Option<Value> {

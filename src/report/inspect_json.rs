@@ -49,6 +49,11 @@ fn document(party: &Party) -> Value {
             "core": hex(&party.digests.core),
             "paragraphs": party.digests.paragraphs.iter().map(hex).collect::<Vec<_>>(),
         },
+        "notes": document.notes.iter().map(|note| json!({
+            "kind": note.kind,
+            "message": note.message,
+            "line": note.at.line.max(1),
+        })).collect::<Vec<_>>(),
         "invisible": {
             "count": invisible.count,
             "kinds": invisible.kinds.keys().map(|kind| kind.name()).collect::<Vec<_>>(),

@@ -28,6 +28,9 @@ pub fn inspect_text(party: &Party) -> String {
     for (name, words) in extras(party) {
         line(&mut out, name, &words);
     }
+    for note in party.document.notes.iter().take(3) {
+        line(&mut out, "Note", &terminal(&note.message, WIDE));
+    }
     line(&mut out, "To do", &advice(party));
     line(&mut out, "Document", &heading(party));
     for notice in strongest(party) {

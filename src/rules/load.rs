@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rules::{Agents, CheckRule, NoticeRule, RuleError, Terms, Words};
+use crate::rules::{Agents, Carriers, CheckRule, NoticeRule, RuleError, Terms, Words};
 use crate::text::sha256;
 
 /// The files under `rules/` as they were at build time: name below `rules/`, and text.
@@ -28,6 +28,8 @@ pub struct Rules {
     pub words: BTreeMap<String, Words>,
     /// Outlets, agencies and wires.
     pub agents: Agents,
+    /// Which carriers speak of what.
+    pub carriers: Carriers,
     /// Licences and partners' terms, by id.
     pub terms: Vec<Terms>,
     /// What each finding code means.
@@ -89,6 +91,7 @@ impl Rules {
                 )?);
             }
             ["agents", _] => self.agents.read(&file.path, &file.text)?,
+            ["carriers", _] => self.carriers.read(&file.path, &file.text)?,
             ["terms", id] => self.terms.push(Terms::read(id, &file.path, &file.text)?),
             ["checks", code] => {
                 self.checks
@@ -100,7 +103,7 @@ impl Rules {
     }
 }
 
-const MISPLACED: &str = "rule files stand at notices/<language>/<id>.toml, agents/<file>.toml, terms/<id>.toml or checks/<code>.toml";
+const MISPLACED: &str = "rule files stand at notices/<language>/<id>.toml, agents/<file>.toml, carriers/<family>.toml, terms/<id>.toml or checks/<code>.toml";
 
 fn digest<'a>(files: impl Iterator<Item = &'a RuleFile>) -> [u8; 32] {
     let mut all = Vec::new();

@@ -3,6 +3,7 @@
 //! The files built in stand under `rules/`; [`Rules::load`] takes those of a newsroom beside or instead of them.
 
 mod agent;
+mod carrier;
 mod check;
 mod error;
 mod load;
@@ -12,6 +13,7 @@ mod terms;
 mod words;
 
 pub use agent::{Agent, AgentKind, Agents};
+pub use carrier::{CarrierRule, Carriers, Role, Wants};
 pub use check::CheckRule;
 pub use error::RuleError;
 pub use load::{BUILTIN, RuleFile, Rules};

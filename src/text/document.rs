@@ -27,10 +27,52 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Where claims can be read: meta tags, JSON-LD values, link relations, bylines in markup, front matter, record fields.
     pub carriers: Vec<Carrier>,
+    /// What a reader should know about how it was read.
+    pub notes: Vec<Note>,
     /// From body offsets back to the file.
     pub origin: SourceMap,
     /// SHA-256 of the bytes as read.
     pub bytes_digest: [u8; 32],
+}
+
+/// Something about how a document was read that its reader should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What sort of thing.
+    pub kind: NoteKind,
+    /// In words, with the figures.
+    pub message: String,
+    /// Where in the file; line 0 where it is about the whole.
+    pub at: Place,
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// So little text that it can be a stub: a paywall, a consent wall, a teaser.
+    BodyTooShort,
+    /// A list, an index, a search or an error page rather than an article.
+    NotAnArticle,
+    /// The page holds several articles; one of them was read.
+    SeveralArticles,
+    /// Structured data, front matter or a header that is broken and was passed over.
+    Unreadable,
+    /// Something was left out because a limit was reached.
+    Limited,
+}
+
+impl NoteKind {
+    /// The kind's name as reports write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BodyTooShort => "body-too-short",
+            Self::NotAnArticle => "not-an-article",
+            Self::SeveralArticles => "several-articles",
+            Self::Unreadable => "unreadable",
+            Self::Limited => "limited",
+        }
+    }
 }
 
 /// A paragraph-like part of the body.

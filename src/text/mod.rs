@@ -14,7 +14,9 @@ mod token;
 
 pub use date::{Date, Precision};
 pub use digest::{Digests, core_form, digests, hex, sha256, text_form};
-pub use document::{Block, BlockKind, Carrier, CarrierKind, Document, Link, Place, SourceMap, SourcePoint};
+pub use document::{
+    Block, BlockKind, Carrier, CarrierKind, Document, Link, Note, NoteKind, Place, SourceMap, SourcePoint,
+};
 pub use fold::{fold_core, fold_key, fold_word, name_within};
 pub use host::{host_of, is_host, label, registrable, same_site, skeleton};
 pub use invisible::{Invisible, InvisibleKind, census, is_invisible};

@@ -19,12 +19,13 @@ pub(crate) use vocabulary::Vocabulary;
 use std::ops::Range;
 
 use crate::attribution::notice::Scene;
-use crate::rules::{Agents, Rules, SlotKind};
+use crate::rules::{Agents, Carriers, Rules, SlotKind};
 use crate::text::{TokenKind, host_of};
 
 /// All recognisers with what they know.
 pub(crate) struct Recognisers<'r> {
     pub(crate) agents: &'r Agents,
+    pub(crate) carriers: &'r Carriers,
     pub(crate) words: Vocabulary,
 }
 
@@ -32,6 +33,7 @@ impl<'r> Recognisers<'r> {
     pub(crate) fn new(rules: &'r Rules) -> Self {
         Self {
             agents: &rules.agents,
+            carriers: &rules.carriers,
             words: Vocabulary::new(rules),
         }
     }

@@ -1,0 +1,168 @@
+//! Which carriers speak of what, and how often they are right.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::rules::RuleError;
+
+/// What a claim is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names are the words of the trade")]
+pub enum Role {
+    Author,
+    Site,
+    Publisher,
+    Agency,
+    /// Where the text first stood: the outlet.
+    Original,
+    /// Where the text first stood: the address.
+    OriginalUrl,
+    OriginalHost,
+    OriginalTitle,
+    OriginalDate,
+    Republisher,
+    Canonical,
+    Published,
+    Modified,
+    Translator,
+    Licence,
+    Terms,
+    Contact,
+}
+
+impl Role {
+    /// The role's name as reports write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Site => "site",
+            Self::Publisher => "publisher",
+            Self::Agency => "agency",
+            Self::Original => "original",
+            Self::OriginalUrl => "original-url",
+            Self::OriginalHost => "original-host",
+            Self::OriginalTitle => "original-title",
+            Self::OriginalDate => "original-date",
+            Self::Republisher => "republisher",
+            Self::Canonical => "canonical",
+            Self::Published => "published",
+            Self::Modified => "modified",
+            Self::Translator => "translator",
+            Self::Licence => "licence",
+            Self::Terms => "terms",
+            Self::Contact => "contact",
+        }
+    }
+}
+
+/// What a carrier's words must look like to speak of its role.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wants {
+    /// Anything.
+    #[default]
+    Any,
+    /// An absolute address.
+    Address,
+    /// Words that are no address.
+    Words,
+}
+
+/// What one sort of carrier speaks of.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CarrierRule {
+    /// What its claims are about.
+    pub role: Role,
+    /// Paths of carriers, lower case, without array positions: `meta:article:author`, `front:source/url`. Those of
+    /// JSON-LD count from the page's own article: `jsonld:author/name`.
+    pub paths: Vec<String>,
+    /// How often such carriers are right, from 0 to 1.
+    pub weight: f64,
+    /// What their words must look like.
+    #[serde(default)]
+    pub wants: Wants,
+}
+
+/// All carriers that speak of something, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Carriers {
+    rules: Vec<CarrierRule>,
+    by_path: BTreeMap<String, Vec<usize>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    carrier: Vec<CarrierRule>,
+}
+
+impl Carriers {
+    pub(crate) fn read(&mut self, file: &str, text: &str) -> Result<(), RuleError> {
+        let read: File = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
+        for rule in read.carrier {
+            if !(0.0..=1.0).contains(&rule.weight) {
+                let words = format!("weight = {}", rule.weight);
+                return Err(RuleError::at(file, text, &words, "weight is a share from 0 to 1"));
+            }
+            for path in &rule.paths {
+                if !path.contains(':') || *path != path.to_lowercase() {
+                    let reason = "a path is lower case and begins with its family: meta:author";
+                    return Err(RuleError::at(file, text, path, reason));
+                }
+                self.by_path
+                    .entry(path.clone())
+                    .or_default()
+                    .push(self.rules.len());
+            }
+            self.rules.push(rule);
+        }
+        Ok(())
+    }
+
+    /// What a carrier of this path with these words speaks of; `path` is lower case, without array positions.
+    pub fn rule(&self, path: &str, words: &str) -> Option<&CarrierRule> {
+        let address = words.contains("://");
+        let fits = |rule: &&CarrierRule| match rule.wants {
+            Wants::Any => true,
+            Wants::Address => address,
+            Wants::Words => !address,
+        };
+        self.by_path.get(path)?.iter().map(|i| &self.rules[*i]).find(fits)
+    }
+
+    /// The weight of claims that notices make in this role: `notice:` and the role's name.
+    pub fn notice_weight(&self, role: Role) -> f64 {
+        let all = || self.by_path.get("notice:").and_then(|rules| rules.first());
+        let own = self.by_path.get(&format!("notice:{}", role.name()));
+        own.and_then(|rules| rules.first())
+            .or_else(all)
+            .map_or(0.5, |i| self.rules[*i].weight)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_decide_between_rules_of_one_path() {
+        let mut carriers = Carriers::default();
+        let text = "[[carrier]]\nrole = \"original\"\npaths = [\"front:via\"]\nweight = 0.9\nwants = \"words\"\n\
+                    [[carrier]]\nrole = \"original-url\"\npaths = [\"front:via\"]\nweight = 0.8\nwants = \"address\"\n";
+        carriers.read("c.toml", text).unwrap();
+        let role = |words| carriers.rule("front:via", words).map(|rule| rule.role);
+        assert_eq!(role("The Harbour Post"), Some(Role::Original));
+        assert_eq!(role("https://post.example/a"), Some(Role::OriginalUrl));
+        assert!(carriers.rule("front:other", "x").is_none());
+    }
+
+    #[test]
+    fn refusals_name_the_line() {
+        let text = "[[carrier]]\nrole = \"author\"\npaths = [\"meta:Author\"]\nweight = 0.9\n";
+        let error = Carriers::default().read("c.toml", text).unwrap_err();
+        assert_eq!(error.line, 3);
+    }
+}
