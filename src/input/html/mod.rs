@@ -6,7 +6,6 @@ mod blocks;
 mod call;
 mod carriers;
 mod content;
-mod depth;
 mod hidden;
 mod jsonld;
 mod markup;
@@ -14,6 +13,7 @@ mod origin;
 mod parse;
 mod sink;
 mod source_tag;
+mod squeeze;
 mod tag;
 mod title;
 mod tree;
@@ -31,8 +31,8 @@ pub(super) fn read(
     limits: &Limits,
     line: Option<u32>,
 ) -> Result<(), String> {
-    let capped = depth::cap(text, limits.depth);
-    let dom = parse::parse(&capped, limits.depth)?;
+    let squeezed = squeeze::squeeze(text, limits.depth);
+    let dom = parse::parse(&squeezed, limits.depth)?;
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);

@@ -1,6 +1,6 @@
 //! Tags as they stand in the source, found without building a tree.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 /// A tag in the source.
 pub(super) struct SourceTag<'a> {
@@ -14,39 +14,58 @@ pub(super) struct SourceTag<'a> {
     pub(super) crowded: bool,
 }
 
-/// The next tag from `at` on; comments, declarations and lone marks are passed over.
-pub(super) fn next_tag(text: &str, mut at: usize) -> Option<SourceTag<'_>> {
+/// A piece of markup in the source.
+pub(super) enum Mark<'a> {
+    Tag(SourceTag<'a>),
+    /// Where a comment begins and ends, marks included.
+    Comment(usize, usize),
+}
+
+/// The next tag or comment from `at` on; declarations and lone marks are passed over.
+pub(super) fn next_mark(text: &str, mut at: usize) -> Option<Mark<'_>> {
     let bytes = text.as_bytes();
     loop {
-        let start = at + text.get(at..)?.find('<')?;
+        let start = at + memchr(b'<', bytes.get(at..)?)?;
         let rest = &bytes[start..];
         match rest.get(1)? {
-            b'!' if rest.starts_with(b"<!--") => at = comment_end(text, start),
-            b'!' | b'?' => at = until(text, start + 2, ">"),
-            b'/' if rest.get(2).is_some_and(u8::is_ascii_alphabetic) => {
-                return tag(text, start, start + 2, true);
+            b'!' if rest.starts_with(b"<!--") => {
+                return Some(Mark::Comment(start, comment_end(bytes, start)));
             }
-            b'/' => at = until(text, start + 2, ">"),
-            b if b.is_ascii_alphabetic() => return tag(text, start, start + 1, false),
+            b'!' | b'?' => at = past_mark(bytes, start + 2),
+            b'/' if rest.get(2).is_some_and(u8::is_ascii_alphabetic) => {
+                return tag(text, start, start + 2, true).map(Mark::Tag);
+            }
+            b'/' => at = past_mark(bytes, start + 2),
+            b if b.is_ascii_alphabetic() => return tag(text, start, start + 1, false).map(Mark::Tag),
             _ => at = start + 1,
         }
     }
 }
 
-fn until(text: &str, from: usize, mark: &str) -> usize {
-    text.get(from..)
-        .and_then(|rest| rest.find(mark))
-        .map_or(text.len(), |found| from + found + mark.len())
+/// The offset behind the next `>`.
+fn past_mark(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or(&[]);
+    memchr(b'>', rest).map_or(bytes.len(), |found| from + found + 1)
 }
 
-fn comment_end(text: &str, start: usize) -> usize {
-    let rest = &text[start + 4..];
-    for (short, length) in [(">", 5), ("->", 6)] {
+/// A comment ends at `-->` or `--!>`; `<!-->` and `<!--->` are whole comments.
+fn comment_end(bytes: &[u8], start: usize) -> usize {
+    let rest = &bytes[start + 4..];
+    for (short, length) in [(&b">"[..], 5), (b"->", 6)] {
         if rest.starts_with(short) {
             return start + length;
         }
     }
-    until(text, start + 4, "-->").min(until(text, start + 4, "--!>"))
+    let mut at = start + 4;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memchr(b'>', rest)) {
+        let end = at + found;
+        let inside = &bytes[start + 4..end];
+        if inside.ends_with(b"--") || inside.ends_with(b"--!") {
+            return end + 1;
+        }
+        at = end + 1;
+    }
+    bytes.len()
 }
 
 /// Reads a tag: its name, and where it ends; marks within quoted values do not end it.
@@ -91,15 +110,6 @@ fn tag(text: &str, start: usize, name_start: usize, closing: bool) -> Option<Sou
 /// Most blanks, quotes and slashes between the attributes of one tag, not counting those within values.
 const MOST_MARKS: usize = 4000;
 
-pub(super) fn is_raw(name: &[u8]) -> bool {
-    [
-        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript",
-    ]
-    .iter()
-    .any(|raw| name.eq_ignore_ascii_case(raw.as_bytes()))
-        || name.eq_ignore_ascii_case(b"plaintext")
-}
-
 /// Where the end tag of an element stands whose content is no markup.
 pub(super) fn raw_end(text: &str, from: usize, name: &[u8]) -> usize {
     let bytes = text.as_bytes();
@@ -107,7 +117,10 @@ pub(super) fn raw_end(text: &str, from: usize, name: &[u8]) -> usize {
     while let Some(found) = bytes.get(at..).and_then(|rest| memmem::find(rest, b"</")) {
         let start = at + found;
         let here = bytes.get(start + 2..start + 2 + name.len());
-        if here.is_some_and(|here| here.eq_ignore_ascii_case(name)) {
+        let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>');
+        if here.is_some_and(|here| here.eq_ignore_ascii_case(name))
+            && bytes.get(start + 2 + name.len()).is_some_and(ends)
+        {
             return start;
         }
         at = start + 2;
@@ -122,10 +135,24 @@ mod tests {
     #[test]
     fn quotes_and_ends_are_understood() {
         let text = "<a title=\"x > y\" b='>'>z</a>";
-        let tag = next_tag(text, 0).unwrap();
+        let Some(Mark::Tag(tag)) = next_mark(text, 0) else {
+            panic!("a tag")
+        };
         assert_eq!((tag.name, tag.end), (&b"a"[..], 23));
-        assert!(next_tag("a < b <3", 0).is_none());
-        assert!(next_tag("<!-->", 0).is_none());
-        assert!(next_tag("<unclosed", 0).is_none());
+        assert!(next_mark("a < b <3", 0).is_none());
+        assert!(next_mark("<unclosed", 0).is_none());
+    }
+
+    #[test]
+    fn comments_end_where_the_standard_says() {
+        let end = |text| match next_mark(text, 0) {
+            Some(Mark::Comment(0, end)) => end,
+            _ => 0,
+        };
+        assert_eq!(end("<!-->x"), 5);
+        assert_eq!(end("<!--->x"), 6);
+        assert_eq!(end("<!-- a > b --> c"), 14);
+        assert_eq!(end("<!-- a --!> c"), 11);
+        assert_eq!(end("<!-- open"), 9);
     }
 }
