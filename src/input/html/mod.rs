@@ -9,13 +9,14 @@ mod content;
 mod hidden;
 mod jsonld;
 mod markup;
+mod nesting;
 mod origin;
 mod parse;
+mod reference;
 mod sink;
-mod source_tag;
-mod squeeze;
 mod tag;
 mod title;
+mod tokens;
 mod tree;
 mod zone;
 
@@ -31,8 +32,7 @@ pub(super) fn read(
     limits: &Limits,
     line: Option<u32>,
 ) -> Result<(), String> {
-    let squeezed = squeeze::squeeze(text, limits.depth);
-    let dom = parse::parse(&squeezed, limits.depth)?;
+    let dom = parse::parse(text, limits.depth)?;
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);
