@@ -14,7 +14,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            record_bytes: 20 << 20,
+            record_bytes: 64 << 20,
             depth: 512,
             ratio: 200,
         }

@@ -1,6 +1,6 @@
 //! Puts a body together from its parts, and keeps what leads back to the file.
 
-use crate::text::{Block, BlockKind, Document, Link, Place, SourceMap, SourcePoint, Span};
+use crate::text::{Block, BlockKind, Document, Link, Note, NoteKind, Place, SourceMap, SourcePoint, Span};
 
 /// One block on its way into a body.
 #[derive(Debug)]
@@ -25,12 +25,28 @@ pub(super) enum Source<'a> {
     Lines,
 }
 
-/// Joins the pieces by blank lines into the document's body.
+/// Most blocks, and most bytes, of one body: so many that only floods reach them.
+const MOST_BLOCKS: usize = 20_000;
+const MOST_BYTES: usize = 4 << 20;
+
+/// Joins the pieces by blank lines into the document's body. What is too much is left out, and a note says so.
 pub(super) fn assemble(document: &mut Document, pieces: Vec<Piece>, source: &Source<'_>) {
     let mut body = String::with_capacity(pieces.iter().map(|p| p.text.len() + 2).sum());
     let mut cursor = Cursor::default();
     document.origin.exact = !matches!(source, Source::Lines);
     for piece in pieces.into_iter().filter(|piece| !piece.text.is_empty()) {
+        if document.blocks.len() == MOST_BLOCKS || body.len() + piece.text.len() > MOST_BYTES {
+            document.notes.push(Note {
+                kind: NoteKind::Limited,
+                message: format!(
+                    "the text was cut after {} paragraphs, {} bytes",
+                    document.blocks.len(),
+                    body.len()
+                ),
+                at: Place::default(),
+            });
+            break;
+        }
         if !body.is_empty() {
             body.push_str("\n\n");
         }

@@ -147,7 +147,7 @@ fn gzip_is_unwrapped_and_bombs_are_stopped() {
 fn a_long_line_does_not_stop_the_next() {
     let long = format!(
         "{{\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"Short.\"}}\n",
-        "x".repeat(60 << 20)
+        "x".repeat((64 << 20) + 1)
     );
     let out = read("a.jsonl", long.as_bytes());
     assert_eq!(out[0].as_ref().unwrap_err().line, Some(1));

@@ -65,7 +65,9 @@ pub fn core_form(document: &Document, cut: &[Span]) -> Vec<String> {
 fn without(body: &str, span: Span, cut: &[Span]) -> String {
     let mut out = String::with_capacity(span.len());
     let mut at = span.start;
-    for hole in cut.iter().filter(|hole| hole.overlaps(span)) {
+    let first = cut.partition_point(|hole| hole.end <= span.start);
+    let holes = cut[first..].iter().take_while(|hole| hole.start < span.end);
+    for hole in holes.filter(|hole| hole.overlaps(span)) {
         out.push_str(Span::new(at, hole.start.max(at)).of(body));
         out.push(' ');
         at = at.max(hole.end);

@@ -74,13 +74,14 @@ pub fn tokenize(text: &str) -> Tokens {
     };
     let mut at = 0;
     let mut spaced = true;
+    let mut bare = 0;
     while let Some(c) = text[at..].chars().next() {
         if c.is_whitespace() || is_invisible(c) {
             spaced |= c.is_whitespace();
             at += c.len_utf8();
             continue;
         }
-        let (kind, end) = read(text, at, c, spaced);
+        let (kind, end) = read(text, at, c, spaced, &mut bare);
         out.push(text, Span::new(at, end), kind, spaced);
         spaced = false;
         at = end;
@@ -88,14 +89,17 @@ pub fn tokenize(text: &str) -> Tokens {
     out
 }
 
-/// The kind and end of the token that begins at `at` with `c`.
-fn read(text: &str, at: usize, c: char, spaced: bool) -> (TokenKind, usize) {
+/// The kind and end of the token that begins at `at` with `c`. No address begins before `bare`.
+fn read(text: &str, at: usize, c: char, spaced: bool, bare: &mut usize) -> (TokenKind, usize) {
     if c.is_alphanumeric() {
-        if let Some(end) = address(text, at) {
-            return (TokenKind::Address, end);
-        }
         if wide(c) {
             return (TokenKind::Word, at + c.len_utf8());
+        }
+        if at >= *bare {
+            if let Some(end) = address(text, at) {
+                return (TokenKind::Address, end);
+            }
+            *bare = no_address(text, at);
         }
         return word(text, at);
     }
@@ -145,6 +149,23 @@ fn possessive(rest: &str) -> bool {
 /// Longest stretch that is looked at for an address, in bytes.
 const LONGEST_ADDRESS: usize = 2048;
 
+/// Up to where it is plain that no address begins: what makes one is not met before a blank.
+fn no_address(text: &str, at: usize) -> usize {
+    let run = text.as_bytes()[at..].iter().take(LONGEST_ADDRESS);
+    let plain = run.take_while(|b| !b.is_ascii_whitespace() && !matches!(b, b'.' | b'@' | b':'));
+    let count = plain.count();
+    let stops = text
+        .as_bytes()
+        .get(at + count)
+        .is_none_or(u8::is_ascii_whitespace);
+    // A mark behind the run can belong to an address that begins near its end.
+    at + if stops {
+        count
+    } else {
+        count.saturating_sub(LONGEST_HOST)
+    }
+}
+
 /// The end of the URL, host or e-mail address that begins at `at`.
 fn address(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
@@ -160,6 +181,7 @@ fn address(text: &str, at: usize) -> Option<usize> {
                 end = i;
                 break;
             }
+            _ if i > LONGEST_HOST && !dot && !scheme => return None,
             _ => {}
         }
     }

@@ -59,9 +59,10 @@ impl<'r> NoticeReader<'r> {
 
     /// Every notice of a document, in order of the text.
     pub(crate) fn read(&self, scene: &Scene<'_>) -> Vec<Notice> {
-        let mut found = Vec::new();
+        let mut out = Vec::new();
         let mut tried = vec![usize::MAX; self.phrases.len()];
         for (s, sentence) in scene.sentences.iter().enumerate() {
+            let mut found = Vec::new();
             for token in sentence.tokens.clone() {
                 for &phrase in self.by_word.get(scene.fold(token)).into_iter().flatten() {
                     if std::mem::replace(&mut tried[phrase], s) != s {
@@ -69,8 +70,11 @@ impl<'r> NoticeReader<'r> {
                     }
                 }
             }
+            // A match never leaves its sentence, so only those of one sentence compete.
+            out.extend(strongest(found));
         }
-        strongest(found)
+        out.sort_by_key(|n| (n.span.start, n.matched.start, n.span.end));
+        out
     }
 
     fn try_phrase(&self, scene: &Scene<'_>, sentence: &Sentence, phrase: usize, found: &mut Vec<Notice>) {
@@ -198,7 +202,7 @@ fn fills(place: Where, scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> b
     }
 }
 
-/// Drops matches that lie inside another, or that say less of the same thing; sorts the rest by place.
+/// Drops matches that lie inside another, or that say less of the same thing.
 fn strongest(mut found: Vec<Notice>) -> Vec<Notice> {
     found.sort_by(|a, b| {
         let key = |n: &Notice| {
@@ -220,6 +224,5 @@ fn strongest(mut found: Vec<Notice>) -> Vec<Notice> {
             kept.push(notice);
         }
     }
-    kept.sort_by_key(|n| (n.span.start, n.matched.start, n.span.end));
     kept
 }

@@ -113,9 +113,14 @@ impl<'a> Scene<'a> {
     pub(crate) fn link_end(&self, at: usize) -> Option<usize> {
         let start = self.token(at)?.span.start;
         let next = self.token(at + 1).map_or(start, |token| token.span.start);
+        // Links stand in order of the text.
+        let from = self.links.partition_point(|link| link.span.start < start);
         let begins =
             |link: &&Link| link.span.start == start || (self.fold(at) == "the" && link.span.start == next);
-        let link = self.links.iter().find(begins)?;
+        let near = self.links[from..]
+            .iter()
+            .take_while(|link| link.span.start <= next);
+        let link = near.clone().find(begins)?;
         Some(range(&self.tokens.items, link.span).end)
     }
 }

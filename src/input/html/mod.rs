@@ -22,7 +22,7 @@ mod zone;
 
 use crate::input::piece::{Source, assemble};
 use crate::input::{Limits, language};
-use crate::text::{Document, host_of};
+use crate::text::{Document, Note, NoteKind, Place, host_of};
 
 /// Reads a page into the document; `line` is the record's line where the page is a field of a record.
 /// The error says why no tree was built.
@@ -32,7 +32,14 @@ pub(super) fn read(
     limits: &Limits,
     line: Option<u32>,
 ) -> Result<(), String> {
-    let dom = parse::parse(text, limits.depth)?;
+    let (dom, whole) = parse::parse(text, limits.depth);
+    if let Err(reason) = whole {
+        document.notes.push(Note {
+            kind: NoteKind::Limited,
+            message: reason,
+            at: Place::default(),
+        });
+    }
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);

@@ -60,6 +60,11 @@ impl<'s, Sink: TokenSink> Tokens<'s, Sink> {
         true
     }
 
+    /// The line up to which was read.
+    pub(super) const fn line(&self) -> u64 {
+        self.line
+    }
+
     /// Tells the tree builder that the page ends.
     pub(super) fn end(&mut self) {
         let _ = self.send(Token::EOFToken);

@@ -171,7 +171,7 @@ mod tests {
     use crate::input::html::parse::parse;
 
     fn dom(text: &str) -> Dom {
-        parse(text, 512).unwrap()
+        parse(text, 512).0
     }
 
     #[test]

@@ -257,7 +257,7 @@ mod tests {
     use crate::input::html::parse::parse;
 
     fn flags(markup: &str) -> Flags {
-        let dom = parse(&format!("<body>{markup}"), 512).unwrap();
+        let dom = parse(&format!("<body>{markup}"), 512).0;
         let at = (0..dom.nodes.len()).find(|i| dom.tag(*i) == Tag::Body).unwrap() + 1;
         zones(&dom)[at]
     }
