@@ -1,7 +1,8 @@
 //! What reading a page costs, beside the ceiling it is measured against: bare `scraper` parsing of the same pages, in one run.
 //!
 //! `cargo bench --bench inspect -- PAGES.jsonl` reads records with an `html` field; without a file it takes the stories of
-//! the corpus. The two are timed in turn over the same pages, and the ratio of each round is told.
+//! the corpus. The two are timed in turn over the same pages, as CPU
+//! time of one thread, and the ratio of each round is told.
 
 #![allow(
     clippy::expect_used,
@@ -11,11 +12,12 @@
 
 use std::io::{BufRead, BufReader, Cursor};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use ascribe::checker::Checker;
 use ascribe::input::{Hints, Limits, documents};
 use ascribe::rules::Rules;
+use cpu_time::ProcessTime;
 
 const ROUNDS: usize = 7;
 
@@ -64,7 +66,7 @@ fn main() {
 /// Times of bare parsing, of reading into documents, and of reading with attribution and digests.
 fn round(checker: &Checker<'_>, pages: &[String]) -> (Duration, Duration, Duration) {
     let timed = |work: &dyn Fn(&String)| {
-        let begun = Instant::now();
+        let begun = ProcessTime::now();
         pages.iter().for_each(work);
         begun.elapsed()
     };
