@@ -7,6 +7,7 @@
     reason = "a test tells what is wrong by panicking"
 )]
 
+mod carriers;
 mod cli;
 mod corpus;
 mod floods;

@@ -8,7 +8,12 @@ mod carriers;
 mod content;
 mod depth;
 mod hidden;
+mod item_value;
+mod items;
 mod jsonld;
+mod jsonld_notes;
+mod loose;
+mod loose_string;
 mod markup;
 mod origin;
 mod parse;
@@ -35,8 +40,9 @@ pub(super) fn read(
     let dom = parse::parse(&capped, limits.depth)?;
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
-    let found = carriers::find(&dom, &flags, &place);
+    let (found, notes) = carriers::find(&dom, &flags, &place);
     document.carriers.extend(found);
+    document.notes.extend(notes);
     address::fill(document);
     let host = document.url.as_deref().and_then(host_of);
     let host = host.as_deref().or(document.host.as_deref());
@@ -77,6 +83,9 @@ fn on_one_line(document: &mut Document, line: u32) {
     }
     for carrier in &mut document.carriers {
         carrier.at.line = line;
+    }
+    for note in &mut document.notes {
+        note.at.line = line;
     }
 }
 
