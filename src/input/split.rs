@@ -70,7 +70,7 @@ impl<'a> Split<'a> {
             }
             any = true;
             let end = match self.ends {
-                Ends::Line => chunk.iter().position(|b| *b == b'\n'),
+                Ends::Line => memchr::memchr(b'\n', chunk),
                 Ends::Quoted(comma) => quoted_end(chunk, comma, &mut at, &mut self.line),
             };
             let taken = end.unwrap_or(chunk.len());

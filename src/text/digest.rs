@@ -1,7 +1,9 @@
 //! Normal forms of a text and their SHA-256 digests. `docs/digests.md` defines the forms for others to reproduce.
 
+use std::borrow::Cow;
+
 use sha2::{Digest as _, Sha256};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::{BlockKind, Document, Span, fold_core, merge};
 
@@ -31,14 +33,20 @@ pub fn digests(document: &Document, cut: &[Span]) -> Digests {
 
 /// The form `ascribe-text-1`: NFC, white space collapsed within paragraphs, paragraphs joined by a blank line.
 pub fn text_form(body: &str) -> String {
-    let nfc: String = body.nfc().collect();
-    let paragraphs = nfc
-        .split("\n\n")
-        .map(|p| p.split_whitespace().collect::<Vec<_>>().join(" "));
-    paragraphs
-        .filter(|p| !p.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    let nfc = match is_nfc_quick(body.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(body),
+        _ => Cow::Owned(body.nfc().collect()),
+    };
+    let mut out = String::with_capacity(nfc.len());
+    for paragraph in nfc.split("\n\n") {
+        for (i, word) in paragraph.split_whitespace().enumerate() {
+            if !out.is_empty() {
+                out.push_str(if i == 0 { "\n\n" } else { " " });
+            }
+            out.push_str(word);
+        }
+    }
+    out
 }
 
 /// The paragraphs of the form `ascribe-core-1`, in order: without `cut`, captions, footers and the block that repeats the

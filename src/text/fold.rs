@@ -8,27 +8,50 @@ use crate::text::is_invisible;
 /// Folds what a reader would not call a change: quotation marks and dashes, compatibility forms (ligatures, full width,
 /// the ellipsis), case and invisible characters; white space collapses to single blanks. Letters and accents stay.
 pub fn fold_core(text: &str) -> String {
-    let seen = text.chars().filter(|c| c.is_whitespace() || !is_invisible(*c));
+    let mut out = String::with_capacity(text.len());
+    // No normal form and no folding reaches across a blank, so each word is folded by itself.
+    for word in text.split_ascii_whitespace() {
+        let mut gap = !out.is_empty();
+        if word.bytes().all(|b| b.is_ascii_graphic()) {
+            if gap {
+                out.push(' ');
+            }
+            out.extend(word.bytes().map(plain_ascii));
+        } else {
+            fold_any(word, &mut gap, &mut out);
+        }
+    }
+    out
+}
+
+fn plain_ascii(b: u8) -> char {
+    if b == b'`' {
+        '\''
+    } else {
+        b.to_ascii_lowercase() as char
+    }
+}
+
+/// Folds a word with characters beyond ASCII; `gap` tells whether a blank stands before it.
+fn fold_any(word: &str, gap: &mut bool, out: &mut String) {
+    let seen = word.chars().filter(|c| c.is_whitespace() || !is_invisible(*c));
     let plain = seen.map(|c| plain_mark(c).unwrap_or(c));
     // Lower case can part an accent from its letter: composed once more at the end.
     let lower = plain
         .nfkc()
         .flat_map(char::to_lowercase)
         .map(|c| if c == 'ς' { 'σ' } else { c });
-    let mut out = String::with_capacity(text.len());
-    let mut gap = false;
     for c in lower.nfc() {
         if c.is_whitespace() {
-            gap = true;
+            *gap = true;
             continue;
         }
-        if gap && !out.is_empty() {
+        if *gap && !out.is_empty() {
             out.push(' ');
         }
-        gap = false;
+        *gap = false;
         out.push(c);
     }
-    out
 }
 
 /// Folds one word for comparison: as [`fold_core`], accents off, too.
@@ -90,6 +113,23 @@ mod tests {
         );
         assert_eq!(fold_core("Café"), "café");
         assert_eq!(fold_core("´a″ΣΑΣ\u{b}J̌"), fold_core("'a\"σας ǰ"));
+    }
+
+    #[test]
+    fn words_fold_as_the_whole_does() {
+        let whole = |text: &str| {
+            let (mut gap, mut out) = (false, String::new());
+            fold_any(text, &mut gap, &mut out);
+            out
+        };
+        for text in [
+            "A\u{b}B \u{301}c \u{200b} d",
+            "Q\u{307}\u{323} `x`\t\u{a0}y… z",
+            "\u{ad}\u{301}",
+            "ΑΣ Σ ﷺ  \u{2003}K\u{1100}\u{1161} \u{11a8}",
+        ] {
+            assert_eq!(fold_core(text), whole(text), "{text:?}");
+        }
     }
 
     #[test]

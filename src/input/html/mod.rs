@@ -6,7 +6,6 @@ mod blocks;
 mod call;
 mod carriers;
 mod content;
-mod depth;
 mod hidden;
 mod item_value;
 mod items;
@@ -15,12 +14,14 @@ mod jsonld_notes;
 mod loose;
 mod loose_string;
 mod markup;
+mod nesting;
 mod origin;
 mod parse;
+mod reference;
 mod sink;
-mod source_tag;
 mod tag;
 mod title;
+mod tokens;
 mod tree;
 mod zone;
 
@@ -36,8 +37,7 @@ pub(super) fn read(
     limits: &Limits,
     line: Option<u32>,
 ) -> Result<(), String> {
-    let capped = depth::cap(text, limits.depth);
-    let dom = parse::parse(&capped, limits.depth)?;
+    let dom = parse::parse(text, limits.depth)?;
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
     let (found, notes) = carriers::find(&dom, &flags, &place);

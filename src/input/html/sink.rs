@@ -1,117 +1,204 @@
-//! `scraper`'s tree builder with what it leaves out: the line of every node, and how many and how deep they are.
+//! The tree that the parser builds: flat, with the line of every node, and how many and how deep they are.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::cell::{Cell, Ref, RefCell};
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
-use scraper::{Html, HtmlTreeSink};
 
-use crate::input::html::tree::Dom;
+use crate::input::html::tag::Tag;
+use crate::input::html::tree::{Data, Dom, Element, NONE, Node};
 
-/// How `scraper` names a node.
-pub(super) type Id = <HtmlTreeSink as TreeSink>::Handle;
+/// Where a node stands among those built so far.
+pub(super) type Id = u32;
 
-/// Where a node stands.
-#[derive(Clone, Copy)]
-struct Spot {
+/// The document itself.
+const ROOT: Id = 0;
+
+/// Most attributes that later `html` and `body` tags add to the first: each is compared with all of them.
+const MOST_ADDED: usize = 200;
+
+/// A node with its neighbours.
+struct Draft {
+    parent: Id,
+    first: Id,
+    last: Id,
+    before: Id,
+    after: Id,
     line: u32,
     depth: u32,
+    data: Data,
 }
 
-/// Takes the parser's orders, hands them on, and notes where each node stands.
+/// Takes the parser's orders.
 pub(super) struct Sink {
-    inner: HtmlTreeSink,
-    spots: RefCell<HashMap<Id, Spot, BuildHasherDefault<IdHasher>>>,
+    nodes: RefCell<Nodes>,
     line: Cell<u32>,
-    deepest: Cell<u32>,
+}
+
+/// The nodes built so far, those that were taken out again among them.
+struct Nodes {
+    all: Vec<Draft>,
+    deepest: u32,
+    /// What the parser is told is the name of what has none.
+    nameless: QualName,
 }
 
 impl Sink {
     pub(super) fn with_capacity(nodes: usize) -> Self {
+        let mut all = Vec::with_capacity(nodes);
+        all.push(Draft::new(1, Data::Document));
         Self {
-            inner: HtmlTreeSink::new(Html::new_document()),
-            spots: RefCell::new(HashMap::with_capacity_and_hasher(
-                nodes,
-                BuildHasherDefault::default(),
-            )),
+            nodes: RefCell::new(Nodes {
+                all,
+                deepest: 0,
+                nameless: QualName::new(None, html5ever::ns!(), html5ever::local_name!("")),
+            }),
             line: Cell::new(1),
-            deepest: Cell::new(0),
         }
     }
 
     /// How many nodes there are.
     pub(super) fn len(&self) -> usize {
-        self.spots.borrow().len()
+        self.nodes.borrow().all.len()
     }
 
     /// How deep the deepest of them lies.
     pub(super) fn deepest(&self) -> usize {
-        self.deepest.get() as usize
+        self.nodes.borrow().deepest as usize
     }
 
-    fn made(&self, id: Id) -> Id {
-        self.spots.borrow_mut().insert(
-            id,
-            Spot {
-                line: self.line.get(),
-                depth: 0,
-            },
-        );
-        id
+    fn made(&self, data: Data) -> Id {
+        self.nodes.borrow_mut().add(self.line.get(), data)
     }
 
-    /// Notes how deep a node lies that was put below `parent`.
-    fn placed(&self, parent: Id, child: Id, line: u32) {
-        let mut spots = self.spots.borrow_mut();
-        let depth = spots.get(&parent).map_or(0, |spot| spot.depth) + 1;
-        spots.entry(child).or_insert(Spot { line, depth }).depth = depth;
-        self.deepest.set(self.deepest.get().max(depth));
-    }
-
-    /// Notes what became of a child: a node has its name, a text is the last one below its parent or the one before `next`.
-    fn noted(&self, parent: Id, child: Child, next: Option<Id>) {
+    /// Puts a child below `parent`, before `next` or as the last.
+    fn put(&self, parent: Id, next: Id, child: NodeOrText<Id>) {
+        let mut nodes = self.nodes.borrow_mut();
         match child {
-            Child::Node(id) => self.placed(parent, id, self.line.get()),
-            Child::Text(lines) => {
-                let html = self.inner.0.borrow();
-                let text = match next {
-                    Some(next) => html.tree.get(next).and_then(|next| next.prev_sibling()),
-                    None => html.tree.get(parent).and_then(|parent| parent.last_child()),
+            NodeOrText::AppendNode(id) => {
+                nodes.take_out(id);
+                nodes.put(parent, next, id);
+            }
+            NodeOrText::AppendText(text) => {
+                let before = match next {
+                    NONE => nodes.all[parent as usize].last,
+                    next => nodes.all[next as usize].before,
                 };
-                if let Some(text) = text.map(|text| text.id()) {
-                    // The parser counts the line ends of a text before it hands it over.
-                    self.placed(parent, text, self.line.get().saturating_sub(lines));
+                if before != NONE
+                    && let Data::Text(words) = &mut nodes.all[before as usize].data
+                {
+                    words.push_tendril(&text);
+                    return;
                 }
+                // The parser counts the line ends of a text before it hands it over.
+                let ends = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32;
+                let id = nodes.add(self.line.get().saturating_sub(ends).max(1), Data::Text(text));
+                nodes.put(parent, next, id);
             }
         }
     }
+}
 
-    fn parent(&self, id: Id) -> Option<Id> {
-        self.inner
-            .0
-            .borrow()
-            .tree
-            .get(id)?
-            .parent()
-            .map(|parent| parent.id())
+impl Draft {
+    const fn new(line: u32, data: Data) -> Self {
+        Self {
+            parent: NONE,
+            first: NONE,
+            last: NONE,
+            before: NONE,
+            after: NONE,
+            line,
+            depth: 0,
+            data,
+        }
     }
 }
 
-/// A child that the parser hands over: a node, or a text with so many line ends.
-enum Child {
-    Node(Id),
-    Text(u32),
-}
+impl Nodes {
+    fn at(&mut self, id: Id) -> &mut Draft {
+        &mut self.all[id as usize]
+    }
 
-impl Child {
-    fn of(child: &NodeOrText<Id>) -> Self {
-        match child {
-            NodeOrText::AppendNode(id) => Self::Node(*id),
-            NodeOrText::AppendText(text) => Self::Text(text.bytes().filter(|b| *b == b'\n').count() as u32),
+    fn add(&mut self, line: u32, data: Data) -> Id {
+        self.all.push(Draft::new(line, data));
+        (self.all.len() - 1) as Id
+    }
+
+    fn put(&mut self, parent: Id, next: Id, id: Id) {
+        let before = match next {
+            NONE => self.all[parent as usize].last,
+            next => self.all[next as usize].before,
+        };
+        let depth = self.all[parent as usize].depth + 1;
+        self.deepest = self.deepest.max(depth);
+        let node = self.at(id);
+        (node.parent, node.before, node.after, node.depth) = (parent, before, next, depth);
+        match before {
+            NONE => self.at(parent).first = id,
+            before => self.at(before).after = id,
+        }
+        match next {
+            NONE => self.at(parent).last = id,
+            next => self.at(next).before = id,
+        }
+    }
+
+    fn take_out(&mut self, id: Id) {
+        let node = self.at(id);
+        let (parent, before, after) = (node.parent, node.before, node.after);
+        if parent == NONE {
+            return;
+        }
+        (node.parent, node.before, node.after) = (NONE, NONE, NONE);
+        match before {
+            NONE => self.at(parent).first = after,
+            before => self.at(before).after = after,
+        }
+        match after {
+            NONE => self.at(parent).last = before,
+            after => self.at(after).before = before,
+        }
+    }
+
+    /// Lays the tree out in document order.
+    fn in_order(mut self) -> Vec<Node> {
+        let mut out: Vec<Node> = Vec::with_capacity(self.all.len());
+        let mut open: Vec<u32> = Vec::new();
+        // By hand, because the nodes of a page can lie deeper than a stack.
+        let mut at = ROOT;
+        loop {
+            let mine = out.len() as u32;
+            let parent = open.last().copied().unwrap_or(NONE);
+            let draft = self.at(at);
+            let first = draft.first;
+            out.push(Node {
+                parent,
+                end: mine + 1,
+                line: draft.line,
+                data: std::mem::replace(&mut draft.data, Data::Document),
+            });
+            if first != NONE {
+                open.push(mine);
+                at = first;
+                continue;
+            }
+            loop {
+                if at == ROOT {
+                    return out;
+                }
+                let draft = self.at(at);
+                if draft.after != NONE {
+                    at = draft.after;
+                    break;
+                }
+                at = draft.parent;
+                let end = out.len() as u32;
+                if let Some(closed) = open.pop() {
+                    out[closed as usize].end = end;
+                }
+            }
         }
     }
 }
@@ -119,109 +206,110 @@ impl Child {
 impl TreeSink for Sink {
     type Handle = Id;
     type Output = Dom;
-    type ElemName<'a> = <HtmlTreeSink as TreeSink>::ElemName<'a>;
+    type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Dom {
-        let spots = self.spots.into_inner();
-        Dom::new(&self.inner.finish(), |id| {
-            spots.get(&id).map_or(1, |spot| spot.line)
-        })
+        Dom {
+            nodes: self.nodes.into_inner().in_order(),
+        }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Id {
-        self.inner.get_document()
+        ROOT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Id) -> Self::ElemName<'a> {
-        self.inner.elem_name(target)
+    fn elem_name<'a>(&'a self, target: &'a Id) -> Ref<'a, QualName> {
+        Ref::map(self.nodes.borrow(), |nodes| {
+            match &nodes.all[*target as usize].data {
+                Data::Element(element) => &element.name,
+                _ => &nodes.nameless,
+            }
+        })
     }
 
-    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> Id {
-        self.made(self.inner.create_element(name, attrs, flags))
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
+        self.made(Data::Element(Element {
+            tag: Tag::of(&name.local),
+            name,
+            attrs: attrs.into_iter().map(|attr| (attr.name, attr.value)).collect(),
+        }))
     }
 
     fn create_comment(&self, text: StrTendril) -> Id {
-        self.made(self.inner.create_comment(text))
+        self.made(Data::Comment(text))
     }
 
-    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Id {
-        self.made(self.inner.create_pi(target, data))
+    fn create_pi(&self, _: StrTendril, data: StrTendril) -> Id {
+        self.made(Data::Comment(data))
     }
 
     fn append(&self, parent: &Id, child: NodeOrText<Id>) {
-        let noted = Child::of(&child);
-        self.inner.append(parent, child);
-        self.noted(*parent, noted, None);
+        self.put(*parent, NONE, child);
     }
 
     fn append_before_sibling(&self, sibling: &Id, child: NodeOrText<Id>) {
-        let noted = Child::of(&child);
-        self.inner.append_before_sibling(sibling, child);
-        if let Some(parent) = self.parent(*sibling) {
-            self.noted(parent, noted, Some(*sibling));
+        if let NodeOrText::AppendNode(id) = &child {
+            self.nodes.borrow_mut().take_out(*id);
+        }
+        let parent = self.nodes.borrow().all[*sibling as usize].parent;
+        if parent != NONE {
+            self.put(parent, *sibling, child);
         }
     }
 
     fn append_based_on_parent_node(&self, element: &Id, previous: &Id, child: NodeOrText<Id>) {
-        if self.parent(*element).is_some() {
+        let placed = self.nodes.borrow().all[*element as usize].parent != NONE;
+        if placed {
             self.append_before_sibling(element, child);
         } else {
             self.append(previous, child);
         }
     }
 
-    fn append_doctype_to_document(&self, name: StrTendril, public: StrTendril, system: StrTendril) {
-        self.inner.append_doctype_to_document(name, public, system);
-    }
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
 
     fn get_template_contents(&self, target: &Id) -> Id {
-        self.inner.get_template_contents(target)
+        *target
     }
 
     fn same_node(&self, x: &Id, y: &Id) -> bool {
         x == y
     }
 
-    fn set_quirks_mode(&self, mode: QuirksMode) {
-        self.inner.set_quirks_mode(mode);
-    }
+    fn set_quirks_mode(&self, _: QuirksMode) {}
 
     fn add_attrs_if_missing(&self, target: &Id, attrs: Vec<Attribute>) {
-        self.inner.add_attrs_if_missing(target, attrs);
+        if let Data::Element(element) = &mut self.nodes.borrow_mut().at(*target).data {
+            for attr in attrs
+                .into_iter()
+                .take(MOST_ADDED.saturating_sub(element.attrs.len()))
+            {
+                if element.attrs.iter().all(|(name, _)| *name != attr.name) {
+                    element.attrs.push((attr.name, attr.value));
+                }
+            }
+        }
     }
 
     fn remove_from_parent(&self, target: &Id) {
-        self.inner.remove_from_parent(target);
+        self.nodes.borrow_mut().take_out(*target);
     }
 
     fn reparent_children(&self, node: &Id, parent: &Id) {
-        self.inner.reparent_children(node, parent);
+        let mut nodes = self.nodes.borrow_mut();
+        loop {
+            let child = nodes.at(*node).first;
+            if child == NONE {
+                break;
+            }
+            nodes.take_out(child);
+            nodes.put(*parent, NONE, child);
+        }
     }
 
     fn set_current_line(&self, line: u64) {
         self.line.set(u32::try_from(line).unwrap_or(u32::MAX));
-    }
-}
-
-/// Node names are small numbers: spreading their bits is all the hashing they need.
-#[derive(Default)]
-struct IdHasher(u64);
-
-impl Hasher for IdHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
-        self.0 = (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

@@ -1,9 +1,8 @@
 //! The element tree of a page, flat and in document order.
 
 use html5ever::QualName;
-use scraper::{Html, Node as Value, StrTendril};
+use html5ever::tendril::StrTendril;
 
-use crate::input::html::sink::Id;
 use crate::input::html::tag::Tag;
 
 /// No node.
@@ -34,21 +33,6 @@ pub(super) enum Data {
     Comment(StrTendril),
 }
 
-impl Data {
-    fn of(value: &Value) -> Self {
-        match value {
-            Value::Element(element) => Self::Element(Element {
-                tag: Tag::of(&element.name.local),
-                name: element.name.clone(),
-                attrs: element.attrs.clone(),
-            }),
-            Value::Text(text) => Self::Text(text.text.clone()),
-            Value::Comment(comment) => Self::Comment(comment.comment.clone()),
-            _ => Self::Document,
-        }
-    }
-}
-
 /// A tag with its attributes.
 pub(super) struct Element {
     pub(super) tag: Tag,
@@ -65,41 +49,6 @@ impl Element {
 }
 
 impl Dom {
-    /// Lays a tree out in document order; `line` tells where a node stands in the source.
-    pub(super) fn new(html: &Html, line: impl Fn(Id) -> u32) -> Self {
-        let mut nodes: Vec<Node> = Vec::new();
-        let mut open: Vec<u32> = Vec::new();
-        // By hand, because the nodes of a page can lie deeper than a stack.
-        let mut at = Some(html.tree.root());
-        while let Some(node) = at {
-            let mine = nodes.len() as u32;
-            let parent = open.last().copied().unwrap_or(NONE);
-            nodes.push(Node {
-                parent,
-                end: mine + 1,
-                line: line(node.id()),
-                data: Data::of(node.value()),
-            });
-            if let Some(child) = node.first_child() {
-                open.push(mine);
-                at = Some(child);
-                continue;
-            }
-            let mut last = node;
-            at = loop {
-                if let Some(next) = last.next_sibling().filter(|_| !open.is_empty()) {
-                    break Some(next);
-                }
-                let (Some(closed), Some(above)) = (open.pop(), last.parent()) else {
-                    break None;
-                };
-                nodes[closed as usize].end = nodes.len() as u32;
-                last = above;
-            };
-        }
-        Self { nodes }
-    }
-
     /// The element at `i`.
     pub(super) fn element(&self, i: usize) -> Option<&Element> {
         match &self.nodes[i].data {
@@ -235,6 +184,109 @@ mod tests {
         assert_eq!(all, ["1 One two three", "2 four in"]);
         for i in 0..dom.nodes.len() {
             assert!(dom.children(i).all(|c| dom.parent(c) == Some(i)));
+        }
+    }
+
+    /// A tree as lines, depth in front, adjacent words joined. What nobody sees is left out: comments, scripts, styles.
+    fn lines(nodes: impl Iterator<Item = (usize, Option<String>, Option<String>)>) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        let mut quiet = usize::MAX;
+        for (depth, element, words) in nodes {
+            if depth > quiet {
+                continue;
+            }
+            quiet = usize::MAX;
+            match (element, words) {
+                (Some(name), _) => {
+                    if name.starts_with("script ") || name.starts_with("style ") {
+                        quiet = depth;
+                    }
+                    out.push(format!("{depth} <{name}>"));
+                }
+                (_, Some(words)) => match out
+                    .last_mut()
+                    .filter(|last| last.starts_with(&format!("{depth} #")))
+                {
+                    Some(last) => last.push_str(&words),
+                    None => out.push(format!("{depth} #{words}")),
+                },
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn of_scraper(page: &str) -> Vec<String> {
+        let html = scraper::Html::parse_document(page);
+        lines(html.tree.root().descendants().skip(1).map(|node| {
+            let element = node.value().as_element().map(|e| {
+                let mut attrs: Vec<_> = e
+                    .attrs
+                    .iter()
+                    .map(|(name, value)| format!("{}={value}", &*name.local))
+                    .collect();
+                attrs.sort();
+                format!("{} {}", e.name(), attrs.join(" "))
+            });
+            let words = node.value().as_text().map(|text| text.text.to_string());
+            (node.ancestors().count(), element, words)
+        }))
+    }
+
+    fn of_ours(page: &str) -> Vec<String> {
+        let dom = dom(page);
+        lines(dom.nodes.iter().enumerate().skip(1).map(|(i, node)| {
+            let element = dom.element(i).map(|e| {
+                let mut attrs: Vec<_> = e
+                    .attrs
+                    .iter()
+                    .map(|(name, value)| format!("{}={value}", &*name.local))
+                    .collect();
+                attrs.sort();
+                format!("{} {}", &*e.name.local, attrs.join(" "))
+            });
+            let words = match &node.data {
+                Data::Text(text) => Some(text.to_string()),
+                _ => None,
+            };
+            (dom.ancestors(i).count(), element, words)
+        }))
+    }
+
+    #[test]
+    fn the_tree_is_the_one_that_scraper_builds() {
+        let pages = [
+            "<table><b>a<tr>b<td>c</b>d</table><p>e<b>f<div>g</b>h</div>",
+            "<!doctype html><html a=1><body b=2><html a=3 c=4><body d=5>x<!-- y --></html>z",
+            "<p><a href=1>one<a href=2>two<table><a href=3>three</table>four",
+            "<ul><li>a<li>b<ol><li>c</ul>d<select><option>e<option>f<p>g</select>",
+            "<svg><p>h</svg><math><mi>i<table></math>j",
+            "a<frameset><p>b<form><div></form><input><b><i></b>c</i><font>d<p>e</font>f",
+            "<table>a<tr>b<table>c<td>d</table>e<caption>f<col>g",
+            "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\"><p>a<table><td>b</table>",
+            "<!doctype html SYSTEM 'about:legacy-compat'><p>a<table><td>b</table>",
+            "<script><!-- <script> </script> --></script>a<script><!-- --></script>b<style><!-- </style>c",
+            "<title>a &amp; <b></title><textarea>\n\n&lt;</textarea><xmp>&amp;</xmp>d<noscript><p>e</noscript>",
+            "a\r\nb\rc\n<pre>\r\nd</pre><svg><![CDATA[<p>e]]></svg><![CDATA[f]]>g",
+            "<a/b=c d = 'e\nf'g=h/i j=k/><p =l m==n o='&amp;&copy=1&copy;&#x80;' m=2>p<br/>q</br>r</p>",
+            "&amp;&ampx;&#65&#x;&notit;&NotEqualTilde;&;& & x<3 </3 </> <?php x?> <!x> <!-> a",
+            "<!--><p>a<!---><p>b<!-- > --!>c<!-- --- -->d<!--",
+            "x<p",
+            "x<p a='",
+            "x</",
+            "x<",
+            "<plaintext>a<b></plaintext>c",
+        ];
+        for page in pages {
+            assert_eq!(of_ours(page), of_scraper(page), "{page}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_markup_gives_the_same_tree(parts in proptest::collection::vec("</?(p|b|a|i|div|table|tr|td|ul|li|svg|select|option|form|h1|body|html|script|style|title|pre)>|[xyz \n]|&[a-z]{1,4};?|<p [a-c/='\" ]{0,8}", 1..40)) {
+            let page = parts.concat();
+            proptest::prop_assert_eq!(of_ours(&page), of_scraper(&page));
         }
     }
 
