@@ -81,7 +81,7 @@ pub(super) fn read(document: &mut Document, headers: &[(String, String)], at: Pl
         for link in links.into_iter().filter(|link| link.is_about(own.as_ref())) {
             let target = own.as_ref().and_then(|own| own.join(&link.target).ok());
             let target = target.map_or_else(|| link.target.clone(), String::from);
-            for rel in link.rel.split_ascii_whitespace() {
+            for rel in link.rel.split_ascii_whitespace().take(8) {
                 push(
                     format!("header:link/{}", link.path(&rel.to_ascii_lowercase())),
                     target.clone(),

@@ -19,6 +19,7 @@ mod regressions;
 mod rules;
 mod rust_code;
 mod security;
+mod structured;
 mod support;
 mod tables;
 mod truth;

@@ -8,7 +8,7 @@ use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::metadata::own::Own;
 use crate::attribution::slot::Recognisers;
 use crate::rules::{AgentKind, CarrierRule, Carriers};
-use crate::text::{Carrier, CarrierKind, Date, Document, fold_key, host_of, same_site};
+use crate::text::{BlockKind, Carrier, CarrierKind, Date, Document, Link, fold_key, host_of, same_site};
 
 /// Every claim that the carriers of a document make, in the order of the file.
 pub(crate) fn claims(document: &Document, known: &Recognisers<'_>) -> Vec<Claim> {
@@ -38,7 +38,18 @@ fn licences_of_body<'a>(document: &'a Document, carriers: &'a Carriers) -> impl 
         rel.split_whitespace()
             .any(|rel| matches!(rel, "license" | "cc:license"))
     };
-    let links = document.links.iter().filter(move |link| states(&link.rel));
+    // A licence in a caption is the picture's.
+    let in_caption = |link: &Link| {
+        let captions = document
+            .blocks
+            .iter()
+            .filter(|block| block.kind == BlockKind::Caption);
+        captions.into_iter().any(|block| block.span.overlaps(link.span))
+    };
+    let links = document
+        .links
+        .iter()
+        .filter(move |link| states(&link.rel) && !in_caption(link));
     links.map(|link| Claim {
         role: Role::Licence,
         value: link.href.clone(),
@@ -110,7 +121,11 @@ fn state(document: &Document, role: Role, value: &str) -> State {
     match (&document.host, host_of(value)) {
         (Some(own), Some(named)) if !same_site(own, &named) => State::Other,
         (None, Some(_)) if role != Role::Canonical => State::Other,
-        (_, None) if !matches!(role, Role::Canonical | Role::OriginalUrl | Role::OriginalHost) && !relative() => State::Other,
+        (_, None)
+            if !matches!(role, Role::Canonical | Role::OriginalUrl | Role::OriginalHost) && !relative() =>
+        {
+            State::Other
+        }
         _ => State::Self_,
     }
 }

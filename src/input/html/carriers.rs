@@ -114,7 +114,7 @@ impl Head {
         }
         // RDFa and microdata allow several terms, names of meta elements can hold blanks.
         for list in ["property", "itemprop"] {
-            for name in element.attr(list).unwrap_or("").split_ascii_whitespace() {
+            for name in terms(element.attr(list)) {
                 self.named(name, content, at);
             }
         }
@@ -163,7 +163,7 @@ impl Head {
         let (Some(rel), Some(href)) = (element.attr("rel"), element.attr("href")) else {
             return;
         };
-        for rel in rel.split_ascii_whitespace().filter(|rel| !is_plumbing(rel)) {
+        for rel in terms(Some(rel)).filter(|rel| !is_plumbing(rel)) {
             self.links += 1;
             if self.links > MOST_LINKS {
                 return;
@@ -183,8 +183,7 @@ impl Head {
 
     /// Links in the body that say what they are for: licences of the text, copies of it elsewhere.
     fn anchor(&mut self, dom: &Dom, i: usize, element: &Element) {
-        let Some(rel) = element.attr("rel") else { return };
-        for rel in rel.split_ascii_whitespace() {
+        for rel in terms(element.attr("rel")) {
             let path = match rel {
                 "license" | "cc:license" if !of_picture(dom, i) => "html:rel=license",
                 "syndication" => "html:rel=syndication",
@@ -216,6 +215,11 @@ impl Head {
             })
             .collect()
     }
+}
+
+/// The terms of an attribute; hostile pages write many.
+fn terms(list: Option<&str>) -> impl Iterator<Item = &str> {
+    list.unwrap_or("").split_ascii_whitespace().take(8)
 }
 
 /// The path of an alternate by what it is an alternate for: a language, another device, a feed.

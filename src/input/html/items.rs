@@ -14,6 +14,17 @@ use crate::text::{Carrier, CarrierKind};
 /// Most values of one page.
 pub(super) const MOST: usize = 2000;
 
+/// Most terms of one attribute; longest term, and longest path to which a term is added, in bytes.
+const MOST_TERMS: usize = 8;
+const LONGEST_TERM: usize = 100;
+const LONGEST_PATH: usize = 300;
+
+/// The terms of an attribute.
+fn terms(list: Option<&str>) -> impl Iterator<Item = &str> {
+    let all = list.unwrap_or("").split_ascii_whitespace();
+    all.filter(|term| term.len() <= LONGEST_TERM).take(MOST_TERMS)
+}
+
 /// An item that is open: the node behind it, and its path.
 struct Scope {
     end: usize,
@@ -37,7 +48,9 @@ impl Family {
 
     /// The path of a property of the innermost item.
     fn path(&self, property: &str) -> Option<String> {
-        self.open.last().map(|scope| format!("{}/{property}", scope.path))
+        let scope = self.open.last()?;
+        let short = property.len() <= LONGEST_TERM && scope.path.len() <= LONGEST_PATH;
+        short.then(|| format!("{}/{property}", scope.path))
     }
 
     /// Opens an item: the value of the property `path`, or one of its own.
@@ -145,12 +158,12 @@ impl Items {
             let path = property.and_then(|property| self.microdata.path(property));
             let end = dom.nodes[i].end as usize;
             let path = format!("{}/@type", self.microdata.enter(end, "microdata", path));
-            for name in marks.itemtype.unwrap_or("").split_ascii_whitespace() {
+            for name in terms(marks.itemtype) {
                 self.add(dom, i, kind, path.clone(), name);
             }
             return;
         }
-        for property in marks.itemprop.unwrap_or("").split_ascii_whitespace() {
+        for property in terms(marks.itemprop) {
             if let Some(path) = self.microdata.path(property)
                 && let Some(value) = value_of(dom, i, element)
             {
@@ -173,7 +186,7 @@ impl Items {
                 "{}/@type",
                 self.rdfa.enter(dom.nodes[i].end as usize, "rdfa", path)
             );
-            for name in types.split_ascii_whitespace() {
+            for name in terms(Some(types)) {
                 self.add(dom, i, kind, path.clone(), plain(name));
             }
             return;
@@ -182,7 +195,7 @@ impl Items {
             let property = plain(property);
             rdfa.path(property).unwrap_or_else(|| format!("rdfa:{property}"))
         };
-        for property in marks.property.unwrap_or("").split_ascii_whitespace() {
+        for property in terms(marks.property) {
             // Beside a relation the address is that of the relation.
             let value = match marks.rel {
                 Some(_) => element
@@ -195,7 +208,7 @@ impl Items {
             }
         }
         let leads = element.attr("href").or_else(|| element.attr("resource"));
-        let relations = marks.rel.unwrap_or("").split_ascii_whitespace();
+        let relations = terms(marks.rel);
         for relation in relations.filter(|relation| relation.contains(':')) {
             if let Some(value) = leads.filter(|_| element.tag != Tag::Link) {
                 self.add(dom, i, kind, path(&self.rdfa, relation), value);

@@ -14,6 +14,9 @@ const MOST: usize = 10_000;
 /// Longest value that is kept, in bytes, of those that are the text itself.
 const LONGEST_TEXT: usize = 2000;
 
+/// Longest path, in bytes; what lies at the end of a longer one is no term of a vocabulary.
+const LONGEST_PATH: usize = 1000;
+
 /// Most nodes that are copied to where they are referred to.
 const MOST_COPIES: usize = 200;
 
@@ -41,6 +44,7 @@ pub(super) fn read(blocks: &[Block], carriers: &mut Vec<Carrier>, notes: &mut Ve
         copies: MOST_COPIES,
         carriers: Vec::new(),
         left: MOST,
+        bytes: (1 << 20) + 2 * texts.iter().map(|(text, _)| text.len()).sum::<usize>(),
         full: false,
     };
     for (n, json) in read.iter().enumerate() {
@@ -132,7 +136,9 @@ struct Walk<'a> {
     lines: Vec<u32>,
     copies: usize,
     carriers: Vec<Carrier>,
+    /// How many values, and how many bytes of them, may still be taken: copies could multiply them.
     left: usize,
+    bytes: usize,
     /// Whether values were left out because they are too many.
     full: bool,
 }
@@ -140,7 +146,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     /// Adds the values below a node. Depth is bounded by the reader and by how far references are followed.
     fn value(&mut self, (n, i): At, path: &mut String, via: &mut Vec<&'a str>) {
-        if self.left == 0 {
+        if self.left == 0 || self.bytes == 0 {
             self.full = true;
             return;
         }
@@ -218,6 +224,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.left = self.left.saturating_sub(1);
+        self.bytes = self.bytes.saturating_sub(words.len());
         // Values are often written with character references.
         let value = if words.contains('&') {
             entity::decode(words)
@@ -237,6 +244,9 @@ impl<'a> Walk<'a> {
 /// Runs `inner` with a key added to the pointer.
 fn step(path: &mut String, key: &str, inner: impl FnOnce(&mut String)) {
     let before = path.len();
+    if before + key.len() > LONGEST_PATH {
+        return;
+    }
     path.push('/');
     if key.contains(['/', '~']) {
         path.push_str(&key.replace('~', "~0").replace('/', "~1"));

@@ -439,4 +439,16 @@ mod tests {
         assert!(json.many && json.nodes.len() == MOST_NODES);
         assert_eq!(json.nodes[0].end, MOST_NODES);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gives_nodes_that_fit(parts in proptest::collection::vec("[{}\\[\\],:\"'\\\\ \n]|\"[a-zé]{0,3}\"|//|/\\*|\\*/|null|1|\\\\u[0-9a-f]{0,4}|[aé😀]", 0..40)) {
+            let text = parts.concat();
+            let json = Json::read(&text);
+            for (i, node) in json.nodes.iter().enumerate() {
+                let room = node.above.map_or(json.nodes.len(), |above| json.nodes[above].end);
+                proptest::prop_assert!(i < node.end && node.end <= room && node.above.is_none_or(|above| above < i));
+            }
+        }
+    }
 }
