@@ -214,7 +214,7 @@ impl<'a> Page<'a> {
             let address = self.leaf(node, name).map(|words| self.absolute(words));
             address.is_some_and(|address| self.addresses.contains(&address))
         };
-        headlines.iter().any(|name| names(name)) || addresses.iter().any(|name| leads(name))
+        headlines.iter().any(names) || addresses.iter().any(leads)
     }
 
     /// Whether a folded headline is the page's, or the longer part of it.
