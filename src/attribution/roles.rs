@@ -87,12 +87,31 @@ pub struct Canonical {
 pub struct StatedTerms {
     /// SPDX-like identifier of a licence.
     pub licence: Option<String>,
+    /// Its address, or that of other terms.
+    pub licence_url: Option<String>,
+    /// Its version.
+    pub licence_version: Option<String>,
+    /// The law that it was ported to: `us`, `igo`; none for international licences.
+    pub licence_port: Option<String>,
     /// The words on its use.
     pub statement: Option<String>,
     /// Whom to reach about it.
     pub contact: Option<String>,
+    /// What is said about mining the text.
+    pub mining: Mining,
     /// Indices of the claims.
     pub evidence: Vec<usize>,
+}
+
+/// What a page says about text and data mining (TDMRep, `Content-Usage`). It is told as it stands, not judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mining {
+    /// Whether the right is reserved.
+    pub reservation: Option<bool>,
+    /// Where its conditions stand.
+    pub policy: Option<String>,
+    /// What machines may use the text for, in the page's words.
+    pub usage: Option<String>,
 }
 
 /// Carriers that contradict each other.

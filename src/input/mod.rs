@@ -11,6 +11,7 @@ mod error;
 mod flatten;
 mod frontmatter;
 mod gzip;
+mod header;
 mod html;
 mod json;
 mod language;

@@ -3,12 +3,15 @@
 use serde_json::{Map, Value};
 
 use crate::input::{
-    InputError, Limits, complete, digest_id, flatten, html, language, markdown, path_of, plain,
+    InputError, Limits, complete, digest_id, flatten, header, html, language, markdown, path_of, plain,
 };
 use crate::text::{Carrier, CarrierKind, Document, Place, sha256};
 
 /// The fields that can hold the text, in order of preference.
 pub(super) const BODY: [&str; 3] = ["html", "markdown", "text"];
+
+/// The field that can hold the HTTP headers with which the page came.
+const HEADERS: &str = "headers";
 
 /// Reads the record that stands on `line`.
 pub(super) fn document(value: Value, name: &str, line: u64, limits: &Limits) -> Result<Document, InputError> {
@@ -62,7 +65,7 @@ fn head(map: &Map<String, Value>, name: &str, line: u64, body: &str) -> Document
     };
     let carriers = map
         .iter()
-        .filter(|(key, _)| *key != "id" && !BODY.contains(&key.as_str()))
+        .filter(|(key, _)| !matches!(key.as_str(), "id" | HEADERS) && !BODY.contains(&key.as_str()))
         .flat_map(|(key, value)| flatten::leaves(&format!("record:{key}"), value))
         .map(|(path, value)| Carrier {
             kind: CarrierKind::Record,
@@ -70,7 +73,7 @@ fn head(map: &Map<String, Value>, name: &str, line: u64, body: &str) -> Document
             value,
             at,
         });
-    Document {
+    let mut document = Document {
         id: field(map, "id").unwrap_or_else(|| digest_id(name, body.as_bytes())),
         path: path_of(name),
         url: field(map, "url"),
@@ -79,7 +82,11 @@ fn head(map: &Map<String, Value>, name: &str, line: u64, body: &str) -> Document
         carriers: carriers.collect(),
         bytes_digest: sha256(body.as_bytes()),
         ..Document::default()
+    };
+    if let Some(headers) = map.get(HEADERS) {
+        header::read(&mut document, &header::pairs(headers), at);
     }
+    document
 }
 
 /// A field's words; `None` where it is absent or empty.

@@ -87,8 +87,16 @@ fn attribution(party: &Party) -> Value {
         "translators": told.translators.iter().map(author).collect::<Vec<_>>(),
         "terms": {
             "licence": told.terms.licence,
+            "licence_url": told.terms.licence_url,
+            "licence_version": told.terms.licence_version,
+            "licence_port": told.terms.licence_port,
             "statement": told.terms.statement,
             "contact": told.terms.contact,
+            "tdm": {
+                "reservation": told.terms.mining.reservation,
+                "policy": told.terms.mining.policy,
+                "usage": told.terms.mining.usage,
+            },
             "evidence": told.terms.evidence,
         },
         "quoted": party.said.quoted.iter()

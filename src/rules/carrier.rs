@@ -30,6 +30,41 @@ pub enum Role {
     Licence,
     Terms,
     Contact,
+    Contributor,
+    Editor,
+    /// Who handed the text to the publisher, and is not known to be an agency.
+    Provider,
+    RightsHolder,
+    /// The words or the address by which the work wants to be credited.
+    Credit,
+    /// The publication, series or issue that it is part of.
+    PartOf,
+    /// Who made the structured data, which need not be who publishes the page.
+    MarkupBy,
+    /// Another version or format of the same work that this one was made from or replaces.
+    VersionOf,
+    /// The text that this one is a translation of.
+    TranslationOf,
+    /// A translation of this text.
+    Translation,
+    /// Where copies of this text stand: the opposite of `original-url`.
+    SyndicatedTo,
+    /// The same page in another form: language, device, short address.
+    Alternate,
+    ArchivedAt,
+    /// A work that the text cites; no origin of it.
+    Citation,
+    Correction,
+    Identifier,
+    /// Whether and for whom it can be read.
+    Access,
+    /// How it came about: by people, by machines (IPTC digital source type).
+    DigitalSource,
+    /// Whether the right to mine it is reserved: `1` or `0` (TDMRep).
+    TdmReservation,
+    TdmPolicy,
+    /// What machines may use it for, in the words of a header or robots rule.
+    ContentUsage,
 }
 
 impl Role {
@@ -53,6 +88,27 @@ impl Role {
             Self::Licence => "licence",
             Self::Terms => "terms",
             Self::Contact => "contact",
+            Self::Contributor => "contributor",
+            Self::Editor => "editor",
+            Self::Provider => "provider",
+            Self::RightsHolder => "rights-holder",
+            Self::Credit => "credit",
+            Self::PartOf => "part-of",
+            Self::MarkupBy => "markup-by",
+            Self::VersionOf => "version-of",
+            Self::TranslationOf => "translation-of",
+            Self::Translation => "translation",
+            Self::SyndicatedTo => "syndicated-to",
+            Self::Alternate => "alternate",
+            Self::ArchivedAt => "archived-at",
+            Self::Citation => "citation",
+            Self::Correction => "correction",
+            Self::Identifier => "identifier",
+            Self::Access => "access",
+            Self::DigitalSource => "digital-source",
+            Self::TdmReservation => "tdm-reservation",
+            Self::TdmPolicy => "tdm-policy",
+            Self::ContentUsage => "content-usage",
         }
     }
 }

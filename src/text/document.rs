@@ -56,7 +56,7 @@ pub enum NoteKind {
     NotAnArticle,
     /// The page holds several articles; one of them was read.
     SeveralArticles,
-    /// Structured data, front matter or a header that is broken and was passed over.
+    /// Structured data, front matter or a header that is broken; the message says whether it was mended or passed over.
     Unreadable,
     /// Something was left out because a limit was reached.
     Limited,
@@ -133,6 +133,14 @@ pub struct Carrier {
 pub enum CarrierKind {
     /// A value of a JSON-LD block; the path is a JSON pointer.
     JsonLd,
+    /// A value of a microdata item, an RDFa resource or a microformat; the path leads from the item to it.
+    Microdata,
+    /// As [`CarrierKind::Microdata`].
+    Rdfa,
+    /// As [`CarrierKind::Microdata`].
+    Microformat,
+    /// An HTTP header: `header:tdm-reservation`, and a relation of the `Link` header: `header:link/canonical`.
+    Header,
     /// A `meta` element, by `name`, `property` or `itemprop`.
     Meta,
     /// A `link` element or `Link` header, by `rel`.

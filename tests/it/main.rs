@@ -7,6 +7,7 @@
     reason = "a test tells what is wrong by panicking"
 )]
 
+mod carriers;
 mod cli;
 mod corpus;
 mod floods;
@@ -18,6 +19,7 @@ mod regressions;
 mod rules;
 mod rust_code;
 mod security;
+mod structured;
 mod support;
 mod tables;
 mod truth;

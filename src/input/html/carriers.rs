@@ -4,42 +4,41 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::input::html::items::{self, Items};
 use crate::input::html::jsonld;
+use crate::input::html::loose::{Data as Value, Json};
 use crate::input::html::markup;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 use crate::input::html::zone::Flags;
-use crate::text::{Carrier, CarrierKind, Place};
+use crate::text::{Carrier, CarrierKind, Note, NoteKind, Place};
 
-/// Most carriers of one page.
-const MOST: usize = 10_000;
+/// Most meta elements and most links of one page; ordinary pages have a few dozen of each.
+const MOST_METAS: usize = 2000;
+const MOST_LINKS: usize = 2000;
 
-/// Everything in the page that can carry a claim, in the order of families: head, structured data, visible markup.
-pub(super) fn find(dom: &Dom, flags: &[Flags], article: &super::article::Place) -> Vec<Carrier> {
-    let mut out = Vec::new();
-    let mut blocks: Vec<(usize, String)> = Vec::new();
+/// Everything in the page that can carry a claim, in the order of families: head, structured data, visible markup; and
+/// notes on what is broken or was left out.
+pub(super) fn find(dom: &Dom, flags: &[Flags], article: &super::article::Place) -> (Vec<Carrier>, Vec<Note>) {
+    let mut head = Head::default();
+    let mut items = Items::default();
     for (i, node) in dom.nodes.iter().enumerate() {
         match &node.data {
-            Data::Element(element) => of_element(dom, i, element, &mut out, &mut blocks),
-            Data::Comment(comment) => of_comment(dom, i, comment, &mut out),
+            Data::Element(element) => {
+                head.element(dom, i, element);
+                items.visit(dom, i, element);
+            }
+            Data::Comment(comment) => of_comment(dom, i, comment, &mut head.out),
             _ => {}
         }
-        if out.len() >= MOST {
-            break;
-        }
     }
-    let (places, texts): (Vec<usize>, Vec<String>) = blocks.into_iter().unzip();
-    for (n, path, value) in jsonld::leaves(&texts) {
-        let at = place(dom, places[n]);
-        out.push(Carrier {
-            kind: CarrierKind::JsonLd,
-            path,
-            value,
-            at,
-        });
-    }
+    head.labels();
+    let mut notes = head.limited(items.skipped);
+    let Head { mut out, blocks, .. } = head;
+    jsonld::read(&blocks, &mut out, &mut notes);
+    out.extend(items.into_carriers());
     markup::find(dom, flags, article, &mut out);
-    out
+    (out, notes)
 }
 
 /// Where a node stands.
@@ -50,58 +49,203 @@ pub(super) fn place(dom: &Dom, i: usize) -> Place {
     }
 }
 
-fn of_element(
-    dom: &Dom,
-    i: usize,
-    element: &Element,
-    out: &mut Vec<Carrier>,
-    blocks: &mut Vec<(usize, String)>,
-) {
-    let mut push = |kind, path: String, value: &str| {
-        out.push(Carrier {
+/// What is gathered on the way through the page.
+#[derive(Default)]
+struct Head {
+    out: Vec<Carrier>,
+    blocks: Vec<jsonld::Block>,
+    /// `twitter:label1` and `twitter:data1`, by their number.
+    labels: Vec<(String, String)>,
+    data: Vec<(String, Carrier)>,
+    metas: usize,
+    links: usize,
+}
+
+impl Head {
+    fn element(&mut self, dom: &Dom, i: usize, element: &Element) {
+        let at = place(dom, i);
+        match element.tag {
+            Tag::Meta => self.meta(element, at),
+            Tag::Link => self.link(dom, i, element),
+            Tag::A => self.anchor(dom, i, element),
+            Tag::Title => self.push(
+                CarrierKind::Page,
+                "page:title".to_owned(),
+                &collapse(&dom.raw(i)),
+                at,
+            ),
+            Tag::Script if is_jsonld(element) => self.blocks.push(jsonld::Block {
+                words: dom.raw(i),
+                line: at.line,
+            }),
+            Tag::Script | Tag::Img => {
+                if let Some(src) = element.attr("src").filter(|src| counter_at(src).is_some()) {
+                    self.push(CarrierKind::Page, COUNTER.to_owned(), src, at);
+                }
+            }
+            Tag::Noscript => {
+                if let Some(src) = counter_in(&dom.raw(i)) {
+                    self.push(CarrierKind::Page, COUNTER.to_owned(), &src, at);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, kind: CarrierKind, path: String, value: &str, at: Place) {
+        self.out.push(Carrier {
             kind,
             path,
             value: value.trim().to_owned(),
-            at: place(dom, i),
+            at,
         });
-    };
-    match element.tag {
-        Tag::Meta => {
-            let Some(content) = element.attr("content") else {
-                return;
-            };
-            for name in ["name", "property", "itemprop"] {
-                if let Some(name) = element.attr(name) {
-                    push(
-                        CarrierKind::Meta,
-                        format!("meta:{}", name.trim().to_lowercase()),
-                        content,
-                    );
-                }
-            }
-        }
-        Tag::Link => {
-            let (Some(rel), Some(href)) = (element.attr("rel"), element.attr("href")) else {
-                return;
-            };
-            for rel in rel.split_ascii_whitespace().filter(|rel| !is_plumbing(rel)) {
-                push(CarrierKind::Link, format!("link:{}", rel.to_lowercase()), href);
-            }
-        }
-        Tag::Title => push(CarrierKind::Page, "page:title".to_owned(), &collapse(&dom.raw(i))),
-        Tag::Script if is_jsonld(element) => blocks.push((i, dom.raw(i))),
-        Tag::Script | Tag::Img => {
-            if let Some(src) = element.attr("src").filter(|src| counter_at(src).is_some()) {
-                push(CarrierKind::Page, COUNTER.to_owned(), src);
-            }
-        }
-        Tag::Noscript => {
-            if let Some(src) = counter_in(&dom.raw(i)) {
-                push(CarrierKind::Page, COUNTER.to_owned(), &src);
-            }
-        }
-        _ => {}
     }
+
+    fn meta(&mut self, element: &Element, at: Place) {
+        let Some(content) = element.attr("content") else {
+            return;
+        };
+        self.metas += 1;
+        if self.metas > MOST_METAS {
+            return;
+        }
+        if let Some(name) = element.attr("name") {
+            self.named(name.trim(), content, at);
+        }
+        // RDFa and microdata allow several terms, names of meta elements can hold blanks.
+        for list in ["property", "itemprop"] {
+            for name in terms(element.attr(list)) {
+                self.named(name, content, at);
+            }
+        }
+    }
+
+    fn named(&mut self, name: &str, content: &str, at: Place) {
+        let name = name.to_lowercase();
+        if let Some(number) = name.strip_prefix("twitter:label") {
+            self.labels
+                .push((number.to_owned(), content.trim().to_lowercase()));
+        }
+        let number = name.strip_prefix("twitter:data").map(str::to_owned);
+        let legacy = name == "parsely-page" && content.starts_with('{');
+        self.push(CarrierKind::Meta, format!("meta:{name}"), content, at);
+        if let (Some(number), Some(carrier)) = (number, self.out.last()) {
+            self.data.push((number, carrier.clone()));
+        }
+        if legacy {
+            self.object("meta:parsely-page", content, at);
+        }
+    }
+
+    /// The values of a meta element whose content is JSON.
+    fn object(&mut self, path: &str, content: &str, at: Place) {
+        let json = Json::read(content);
+        for node in json.nodes.iter().filter(|node| node.above == Some(0)) {
+            if let (Some(key), Value::Scalar(words)) = (&node.key, &node.data) {
+                self.push(CarrierKind::Meta, format!("{path}/{key}"), words, at);
+            }
+        }
+    }
+
+    /// Adds the values of Twitter cards under their labels: `meta:twitter:label/written by`.
+    fn labels(&mut self) {
+        for (number, carrier) in std::mem::take(&mut self.data).into_iter().take(8) {
+            if let Some((_, label)) = self.labels.iter().find(|(other, _)| *other == number) {
+                self.out.push(Carrier {
+                    path: format!("meta:twitter:label/{label}"),
+                    ..carrier
+                });
+            }
+        }
+    }
+
+    fn link(&mut self, dom: &Dom, i: usize, element: &Element) {
+        let (Some(rel), Some(href)) = (element.attr("rel"), element.attr("href")) else {
+            return;
+        };
+        for rel in terms(Some(rel)).filter(|rel| !is_plumbing(rel)) {
+            self.links += 1;
+            if self.links > MOST_LINKS {
+                return;
+            }
+            let rel = rel.to_lowercase();
+            let path = match rel.as_str() {
+                "alternate" => alternate(element),
+                // In the body it can be a reader's, in a comment.
+                "canonical" if !dom.ancestors(i).any(|j| dom.tag(j) == Tag::Head) => {
+                    "link:canonical-in-body".to_owned()
+                }
+                rel => format!("link:{rel}"),
+            };
+            self.push(CarrierKind::Link, path, href, place(dom, i));
+        }
+    }
+
+    /// Links in the body that say what they are for: licences of the text, copies of it elsewhere.
+    fn anchor(&mut self, dom: &Dom, i: usize, element: &Element) {
+        for rel in terms(element.attr("rel")) {
+            let path = match rel {
+                "license" | "cc:license" if !of_picture(dom, i) => "html:rel=license",
+                "syndication" => "html:rel=syndication",
+                _ => continue,
+            };
+            if let Some(href) = element.attr("href") {
+                self.push(CarrierKind::Markup, path.to_owned(), href, place(dom, i));
+            }
+        }
+    }
+
+    /// What was left out because a limit was reached.
+    fn limited(&self, skipped: usize) -> Vec<Note> {
+        let counts = [
+            (self.metas.saturating_sub(MOST_METAS), "meta elements", MOST_METAS),
+            (
+                self.links.saturating_sub(MOST_LINKS),
+                "links of the head",
+                MOST_LINKS,
+            ),
+            (skipped, "values of microdata, RDFa and microformats", items::MOST),
+        ];
+        let left_out = counts.into_iter().filter(|(left, ..)| *left > 0);
+        left_out
+            .map(|(left, what, most)| Note {
+                kind: NoteKind::Limited,
+                message: format!("{left} {what} after the first {most} were left out"),
+                at: Place::default(),
+            })
+            .collect()
+    }
+}
+
+/// The terms of an attribute; hostile pages write many.
+fn terms(list: Option<&str>) -> impl Iterator<Item = &str> {
+    list.unwrap_or("").split_ascii_whitespace().take(8)
+}
+
+/// The path of an alternate by what it is an alternate for: a language, another device, a feed.
+fn alternate(element: &Element) -> String {
+    let kind = element.attr("type").unwrap_or("").to_ascii_lowercase();
+    let language = element
+        .attr("hreflang")
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty());
+    match language {
+        _ if kind.contains("rss") || kind.contains("atom") || kind.contains("feed") => "link:feed".to_owned(),
+        _ if kind.contains("json") || kind.contains("xml+oembed") => "link:alternate-data".to_owned(),
+        Some(language) => format!("link:alternate/{}", language.to_lowercase()),
+        None => "link:alternate".to_owned(),
+    }
+}
+
+/// Whether a link stands with a picture, and so speaks of it rather than of the text.
+fn of_picture(dom: &Dom, i: usize) -> bool {
+    dom.ancestors(i).take(6).any(|above| {
+        let classes = dom
+            .element(above)
+            .and_then(|element| element.attr("class"))
+            .unwrap_or("");
+        matches!(dom.tag(above), Tag::Figure | Tag::Figcaption | Tag::Aside) || classes.contains("caption")
+    })
 }
 
 const COUNTER: &str = "page:counter";
@@ -124,12 +268,11 @@ fn is_plumbing(rel: &str) -> bool {
     .any(|plumbing| rel.eq_ignore_ascii_case(plumbing))
 }
 
+/// The type of JSON-LD, with or without parameters.
 fn is_jsonld(element: &Element) -> bool {
-    element.attr("type").is_some_and(|kind| {
-        kind.trim()
-            .to_ascii_lowercase()
-            .starts_with("application/ld+json")
-    })
+    let kind = element.attr("type").unwrap_or("").trim();
+    kind.get(.."application/ld+json".len())
+        .is_some_and(|start| start.eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// Addresses of pictures and scripts by which publishers count republished copies.

@@ -7,7 +7,12 @@ mod call;
 mod carriers;
 mod content;
 mod hidden;
+mod item_value;
+mod items;
 mod jsonld;
+mod jsonld_notes;
+mod loose;
+mod loose_string;
 mod markup;
 mod nesting;
 mod origin;
@@ -42,8 +47,9 @@ pub(super) fn read(
     }
     let flags = zone::zones(&dom);
     let place = article::locate(&dom, &flags);
-    let found = carriers::find(&dom, &flags, &place);
+    let (found, notes) = carriers::find(&dom, &flags, &place);
     document.carriers.extend(found);
+    document.notes.extend(notes);
     address::fill(document);
     let host = document.url.as_deref().and_then(host_of);
     let host = host.as_deref().or(document.host.as_deref());
@@ -84,6 +90,9 @@ fn on_one_line(document: &mut Document, line: u32) {
     }
     for carrier in &mut document.carriers {
         carrier.at.line = line;
+    }
+    for note in &mut document.notes {
+        note.at.line = line;
     }
 }
 
