@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::attribution::claim::{Claim, Role, State};
 use crate::rules::{CarrierRule, Carriers};
-use crate::text::{Carrier, CarrierKind, Date, Document, fold_key, host_of, same_site};
+use crate::text::{Carrier, CarrierKind, Date, Document, fold_key, host_of, label, same_site};
 
 /// Every claim that the carriers of a document make, in the order of the file.
 pub(crate) fn claims(document: &Document, carriers: &Carriers) -> Vec<Claim> {
@@ -17,6 +17,9 @@ pub(crate) fn claims(document: &Document, carriers: &Carriers) -> Vec<Claim> {
         {
             out.push(claim);
         }
+    }
+    if document.host.is_none() {
+        elsewhere(&mut out);
     }
     out.extend(
         document
@@ -67,14 +70,41 @@ fn claim(document: &Document, carrier: &Carrier, rule: &CarrierRule) -> Option<C
     })
 }
 
+/// Where the document's address is unknown but its site is named, a canonical in its front matter whose host has nothing of
+/// that name points elsewhere.
+fn elsewhere(claims: &mut [Claim]) {
+    let named = |claim: &&Claim| claim.role == Role::Site && claim.carrier.starts_with("front:");
+    let Some(site) = claims.iter().find(named).map(|claim| claim.value.clone()) else {
+        return;
+    };
+    for claim in claims {
+        let stated = claim.role == Role::Canonical && claim.carrier.starts_with("front:");
+        if stated && host_of(&claim.value).is_some_and(|host| !resembles(&site, &host)) {
+            claim.state = State::Other;
+        }
+    }
+}
+
+/// Whether a host can be that of a site: it is the site's, or holds a word of its name or its initials.
+fn resembles(site: &str, host: &str) -> bool {
+    if let Some(own) = host_of(site) {
+        return same_site(&own, host);
+    }
+    let key = fold_key(site);
+    let own = label(host).replace('-', "");
+    let initials: String = key.split(' ').filter_map(|word| word.chars().next()).collect();
+    let word = key.split(' ').any(|word| word.len() >= 3 && own.contains(word));
+    word || key.replace(' ', "").contains(&own) || (initials.len() > 1 && own.contains(&initials))
+}
+
 /// Whether an address points at the page's own site. Where the page's address is unknown, a canonical is taken as its own.
 fn state(document: &Document, role: Role, value: &str) -> State {
-    if !matches!(role, Role::Canonical | Role::OriginalUrl) {
+    if !matches!(role, Role::Canonical | Role::OriginalUrl | Role::OriginalHost) {
         return State::Other;
     }
     match (&document.host, host_of(value)) {
         (Some(own), Some(named)) if !same_site(own, &named) => State::Other,
-        (None, Some(_)) if role == Role::OriginalUrl => State::Other,
+        (None, Some(_)) if role != Role::Canonical => State::Other,
         _ => State::Self_,
     }
 }
@@ -159,4 +189,23 @@ fn is_article(kind: &str) -> bool {
     kind.ends_with("Article")
         || kind.ends_with("Posting")
         || matches!(kind, "Report" | "WebPage" | "CreativeWork") && kind != "WebPage"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_resemble_the_names_of_their_sites() {
+        for (site, host, alike) in [
+            ("The Dunmere Mail", "harbourpost.example", false),
+            ("The Harbour Post", "harbourpost.example", true),
+            ("Ann's Notes", "annlee.example", true),
+            ("Northern Wire Agency", "nwa.example", true),
+            ("https://dunmeremail.example", "harbourpost.example", false),
+            ("dunmeremail.example", "www.dunmeremail.example", true),
+        ] {
+            assert_eq!(resembles(site, host), alike, "{site} {host}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::input::markdown::line::{
     bullet, code_fence, indent as indent_of, is_rule, is_table_rule, raw_html, starts_block,
 };
-use crate::input::markdown::{References, label};
+use crate::input::markdown::{References, label, shortcode};
 use crate::text::{BlockKind, Span};
 
 /// Containers within containers that are followed.
@@ -22,8 +22,8 @@ pub(super) struct Outline {
     pub(super) references: References,
 }
 
-/// Finds the blocks of `text` from byte `start` on.
-pub(super) fn find(text: &str, start: usize) -> Outline {
+/// Finds the blocks of `text` from byte `start` on; `mdx` is Markdown with code between its blocks.
+pub(super) fn find(text: &str, start: usize, mdx: bool) -> Outline {
     let mut lines = Vec::new();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
@@ -33,6 +33,7 @@ pub(super) fn find(text: &str, start: usize) -> Outline {
     }
     let mut parser = Parser {
         text,
+        mdx,
         out: Outline::default(),
     };
     parser.blocks(&lines, BlockKind::Paragraph, 0);
@@ -41,6 +42,7 @@ pub(super) fn find(text: &str, start: usize) -> Outline {
 
 struct Parser<'a> {
     text: &'a str,
+    mdx: bool,
     out: Outline,
 }
 
@@ -92,6 +94,10 @@ impl<'a> Parser<'a> {
             self.close(open, kind);
             return self.until(lines, i, end);
         }
+        if let Some(next) = self.code(lines, i, open.is_empty()) {
+            self.close(open, kind);
+            return next;
+        }
         if depth < DEEPEST
             && let Some(next) = self.container(lines, i, kind, depth, open)
         {
@@ -102,6 +108,24 @@ impl<'a> Parser<'a> {
         }
         open.push(lines[i]);
         i + 1
+    }
+
+    /// The line after marks of generators and code of MDX that begin at line `i`.
+    fn code(&self, lines: &[Span], i: usize, free: bool) -> Option<usize> {
+        let words = self.words(lines[i]).trim();
+        if words.starts_with('{')
+            && let Some(end) = shortcode::silent_until(words)
+        {
+            return Some(self.until(lines, i + 1, &end));
+        }
+        if self.mdx && free {
+            match shortcode::code_until(words) {
+                Some("") => return Some(skip(lines, i, |line| !line.trim().is_empty(), self.text)),
+                Some(end) => return Some(self.until(lines, i, end)),
+                None => {}
+            }
+        }
+        shortcode::is_alone(words).then_some(i + 1)
     }
 
     /// Headings, rules, tables' rules and references: blocks of one line.
