@@ -61,7 +61,7 @@ pub(super) fn text<'a>(bytes: &'a [u8], header: Option<&str>) -> Result<Decoded<
         None if mostly_utf8(bytes) => replaced(bytes, UTF_8),
         None => guessed(bytes),
     };
-    if stated.is_none() && !is_clean(&decoded.text) {
+    if stated.is_none() && !(is_clean(&decoded.text) && is_enough(bytes)) {
         let good = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
         return Err(bytes[..good].iter().filter(|b| **b == b'\n').count() as u64 + 1);
     }
@@ -136,6 +136,13 @@ fn guessed(bytes: &[u8]) -> Decoded<'_> {
 fn is_clean(text: &str) -> bool {
     let odd = |c: &char| *c == '\u{fffd}' || (c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}'));
     text.chars().filter(odd).count() * 200 <= text.chars().count()
+}
+
+/// Whether there is enough to tell an encoding by: a few odd letters among plain words, or many of them.
+fn is_enough(bytes: &[u8]) -> bool {
+    let odd = bytes.iter().filter(|b| !b.is_ascii()).count();
+    let plain = bytes.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    plain >= odd * 3 || odd >= 16
 }
 
 /// UTF-32 behind its mark.

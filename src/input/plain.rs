@@ -39,6 +39,11 @@ fn parts<'g, 'a>(group: &'g [Line<'a>]) -> impl Iterator<Item = &'g [Line<'a>]> 
 /// The paragraphs of lines that belong together; `after` is the line that follows behind a blank one.
 fn paragraphs(part: &[Line<'_>], after: Option<Line<'_>>, voice: &mut Voice, out: &mut Vec<Piece>) {
     if part.first().is_some_and(|line| quoted(*line).is_some()) {
+        if let Some(before) = out.last_mut()
+            && introduces(&before.text)
+        {
+            before.kind = BlockKind::Quote;
+        }
         // Blank lines within a quotation part its paragraphs.
         let bare: Vec<Line<'_>> = part.iter().filter_map(|line| quoted(*line)).collect();
         for lines in bare
@@ -46,11 +51,6 @@ fn paragraphs(part: &[Line<'_>], after: Option<Line<'_>>, voice: &mut Voice, out
             .filter(|lines| !lines.is_empty())
         {
             flow(lines, BlockKind::Quote, out);
-        }
-        if let Some(before) = out.iter_mut().rev().find(|piece| piece.kind != BlockKind::Quote)
-            && introduces(&before.text)
-        {
-            before.kind = BlockKind::Quote;
         }
         return;
     }

@@ -17,6 +17,9 @@ use crate::input::{Documents, Hints, InputError, Limits, encoding, entity};
 const DEEPEST: usize = 256;
 /// Leaves that are kept of an item, and of a channel.
 const MOST_LEAVES: usize = 2000;
+/// Bytes of a name, and of what a channel says, that are kept: every item is told them again.
+const LONGEST_NAME: usize = 64;
+const LONGEST_OF_CHANNEL: usize = 2000;
 /// Attributes of an element that are looked at.
 const MOST_ATTRIBUTES: usize = 40;
 
@@ -267,9 +270,13 @@ impl Walk<'_> {
         let names = self.open.iter().skip(from).map(|element| element.name.as_str());
         // Where RSS has a channel inside of its root, Atom has only the root.
         let names: Vec<&str> = names.skip_while(|name| *name == "channel").collect();
+        let mut value = value.trim();
+        if self.item.is_none() {
+            value = &value[..value.floor_char_boundary(LONGEST_OF_CHANNEL)];
+        }
         let leaf = Leaf {
             path: format!("{}{below}", names.join("/")),
-            value: value.trim().to_owned(),
+            value: value.to_owned(),
             line,
         };
         let leaves = match &mut self.item {
@@ -314,6 +321,7 @@ impl Walk<'_> {
 
     /// A name with the prefix that carriers use.
     fn name(&self, written: &str) -> String {
+        let written = &written[..written.floor_char_boundary(LONGEST_NAME)];
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
         match self.prefixes.get(prefix).map(String::as_str) {
             Some("") => local.to_owned(),

@@ -9,6 +9,9 @@ use crate::text::{BlockKind, Span};
 /// Containers within containers that are followed.
 const DEEPEST: usize = 12;
 
+/// Lines in which the end of a generator's mark is looked for.
+const NEAR: usize = 300;
+
 /// A block: the stretches of the file whose words it holds, one a line.
 pub(super) struct Found {
     pub(super) kind: BlockKind,
@@ -116,12 +119,12 @@ impl<'a> Parser<'a> {
         if words.starts_with('{')
             && let Some(end) = shortcode::silent_until(words)
         {
-            return Some(self.until(lines, i + 1, &end));
+            return self.closed(lines, i + 1, &end);
         }
         if self.mdx && free {
             match shortcode::code_until(words) {
                 Some("") => return Some(skip(lines, i, |line| !line.trim().is_empty(), self.text)),
-                Some(end) => return Some(self.until(lines, i, end)),
+                Some(end) => return self.closed(lines, i, end),
                 None => {}
             }
         }
@@ -295,6 +298,13 @@ impl<'a> Parser<'a> {
     fn until(&self, lines: &[Span], i: usize, end: &str) -> usize {
         let holds = |j: &usize| self.words(lines[*j]).contains(end);
         (i..lines.len()).find(holds).unwrap_or(lines.len()) + 1
+    }
+
+    /// The line after the first one from `i` on that holds `end`, if one near does: what nothing closes is text.
+    fn closed(&self, lines: &[Span], i: usize, end: &str) -> Option<usize> {
+        let near = i..lines.len().min(i + NEAR);
+        let holds = |j: &usize| self.words(lines[*j]).contains(end);
+        near.into_iter().find(holds).map(|j| j + 1)
     }
 
     /// The span of `part`, which is a part of the line's words.
