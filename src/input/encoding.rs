@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 /// Bytes that are looked at for a declaration.
 const HEAD: usize = 4096;
 
+/// Bytes by which an encoding is guessed.
+const SAMPLE: usize = 1 << 20;
+
 /// Text, and what a reader should know about how it was made of bytes.
 #[derive(Debug)]
 pub(super) struct Decoded<'a> {
@@ -42,10 +45,16 @@ pub(super) fn html<'a>(bytes: &'a [u8], header: Option<&str>) -> Decoded<'a> {
         return Decoded::sure(text);
     }
     let stated = header.and_then(|label| Encoding::for_label(label.as_bytes()));
-    match stated.or_else(|| declared(bytes)) {
-        Some(encoding) if encoding != UTF_8 && !mostly_utf8(bytes) => replaced(bytes, encoding),
-        None if !mostly_utf8(bytes) => guessed(bytes),
-        _ => replaced(bytes, UTF_8),
+    let stated = stated.or_else(|| declared(bytes));
+    let utf8 = mostly_utf8(bytes);
+    match stated.filter(|encoding| *encoding != UTF_8) {
+        Some(encoding) if !utf8 => replaced(bytes, encoding),
+        _ if utf8 => replaced(bytes, UTF_8),
+        _ => {
+            let guess = guessed(bytes);
+            let usable = stated.is_none() || (is_clean(&guess.text) && is_enough(bytes));
+            if usable { guess } else { replaced(bytes, UTF_8) }
+        }
     }
 }
 
@@ -120,10 +129,10 @@ fn replaced<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
 /// Decodes by the encoding that makes words of the bytes.
 fn guessed(bytes: &[u8]) -> Decoded<'_> {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
+    detector.feed(&bytes[..bytes.len().min(SAMPLE)], true);
     let encoding = detector.guess(None, Utf8Detection::Deny);
     let note = format!(
-        "declares no encoding and is not UTF-8: read as {}",
+        "is not UTF-8, and states no other encoding: read as {}",
         encoding.name()
     );
     Decoded {
@@ -246,6 +255,10 @@ mod tests {
             "<meta charset=utf-8>Пр"
         );
         assert_eq!(page(b"caf\xe9"), "café");
+        assert_eq!(
+            page(b"<meta charset=utf-8>A caf\xe9 by the port"),
+            "<meta charset=utf-8>A café by the port"
+        );
     }
 
     #[test]

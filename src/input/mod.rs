@@ -162,7 +162,8 @@ fn page(document: &mut Document, text: &str, limits: &Limits) -> Result<(), Stri
     // The lines of the front matter stay, so that those below keep their numbers.
     let lines = "\n".repeat(text[..start].matches('\n').count());
     let stated = std::mem::take(&mut document.carriers);
-    html::read(document, &format!("{lines}{}", &text[start..]), limits, None)?;
+    let shown = markdown::shortcode::strip(&text[start..]);
+    html::read(document, &format!("{lines}{shown}"), limits, None)?;
     document.carriers.splice(..0, stated);
     document.title = title.or(document.title.take());
     Ok(())

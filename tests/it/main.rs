@@ -10,6 +10,7 @@
 mod cli;
 mod corpus;
 mod floods;
+mod formats;
 mod laws;
 mod laws_joined;
 mod layers;

@@ -2,7 +2,7 @@
 
 use crate::input::feed::Leaf;
 use crate::input::{Hints, InputError, Limits, complete, digest_id, entity, html, language, path_of, plain};
-use crate::text::{Carrier, CarrierKind, Document, Note, NoteKind, Place, sha256};
+use crate::text::{Carrier, CarrierKind, Document, Note, NoteKind, Place, host_of, sha256};
 
 /// Where an item's text stands, the fullest form first, and whether it is markup where nothing says so.
 const BODIES: &[(&str, bool)] = &[
@@ -27,7 +27,6 @@ const ADDRESSES: &[&str] = &[
     "feedburner:origLink",
     "link/alternate",
     "link",
-    "atom:link/alternate",
     "url",
     "@rdf:about",
     "guid",
@@ -71,7 +70,6 @@ impl Feed {
             "link",
             "home_page_url",
             "link/self",
-            "atom:link/self",
             "feed_url",
         ]
         .iter()
@@ -127,6 +125,9 @@ pub(super) fn document(
         plain::read(&mut document, &body, Some(line));
     }
     document.title = title(&leaves);
+    if document.url.is_none() {
+        document.host = feed.base().and_then(|base| host_of(base.as_str()));
+    }
     if chosen.is_some_and(|i| i >= WHOLE) {
         note_summary(&mut document, line);
     }

@@ -96,6 +96,10 @@ fn atom_entries_and_their_inheritance() {
     assert_eq!(said(&all[0], "feed:link/via"), ["3:https://wire.example/a"]);
     assert_eq!(said(&all[0], "feed:channel/author/name"), ["2:Zoë Lant"]);
     assert_eq!(all[1].body, "a < b");
+    assert_eq!(
+        (all[1].url.as_deref(), all[1].host.as_deref()),
+        (None, Some("post.example"))
+    );
     assert_eq!(said(&all[1], "feed:author/name"), ["6:Bob Ray"]);
     assert!(said(&all[1], "feed:channel/author/name").is_empty());
 }

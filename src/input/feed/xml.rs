@@ -250,10 +250,7 @@ impl Walk<'_> {
                 _ => {}
             }
         }
-        let link = self
-            .open
-            .last()
-            .is_some_and(|e| matches!(e.name.as_str(), "link" | "atom:link"));
+        let link = self.open.last().is_some_and(|e| e.name == "link");
         if let Some(href) = href {
             let below = if link {
                 format!("/{rel}")
@@ -323,10 +320,13 @@ impl Walk<'_> {
     fn name(&self, written: &str) -> String {
         let written = &written[..written.floor_char_boundary(LONGEST_NAME)];
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
-        match self.prefixes.get(prefix).map(String::as_str) {
-            Some("") => local.to_owned(),
-            Some(known) => format!("{known}:{local}"),
-            None => written.to_owned(),
+        let known = self.prefixes.get(prefix).map_or(prefix, String::as_str);
+        // A link is a link, whether RSS borrows it from Atom or not.
+        let link = local == "link" && matches!(known, "atom" | "a10");
+        if known.is_empty() || link {
+            local.to_owned()
+        } else {
+            format!("{known}:{local}")
         }
     }
 }

@@ -4,7 +4,7 @@ pub(super) mod atom;
 mod blocks;
 mod inline;
 mod line;
-mod shortcode;
+pub(super) mod shortcode;
 
 use std::collections::HashMap;
 

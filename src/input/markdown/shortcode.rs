@@ -10,6 +10,9 @@ const PAIRS: &[(&str, &str)] = &[
     ("{:", "}"),
 ];
 
+/// How far the end of a mark is looked for in a page, in bytes.
+const NEAR: usize = 2048;
+
 /// Words that open a part of which nothing is text, and the ends of it.
 const SILENT: &[&str] = &[
     "highlight",
@@ -63,6 +66,25 @@ fn wordpress(rest: &str) -> usize {
     let linked = rest[end + 1..].starts_with(['(', '[', ':']);
     let code = plain && !linked && (closing || quoted || (attributes.is_empty() && BARE.contains(&name)));
     if code { end + 1 } else { 0 }
+}
+
+/// A page without the marks of its template; the lines of marks that span several stay.
+pub(in crate::input) fn strip(page: &str) -> String {
+    let mut out = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(at) = rest.find('{') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let near = &rest[..rest.floor_char_boundary(NEAR)];
+        let template = near.starts_with("{{") || near.starts_with("{%");
+        let length = if template { mark(near) } else { 0 };
+        out.extend(rest[..length].matches('\n'));
+        // What is no mark stays a brace.
+        out.push_str(if length == 0 { "{" } else { "" });
+        rest = &rest[length.max(1)..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Whether the line is nothing but marks.
@@ -153,6 +175,12 @@ mod tests {
             assert_eq!(mark(words), length, "{words}");
         }
         assert!(is_alone("{{< note >}} {{% b %}}") && !is_alone("{{< note >}} words"));
+    }
+
+    #[test]
+    fn pages_lose_the_marks_of_their_template() {
+        let page = "<p>{% if a %}Words{% endif %} {{ site.title }}{b} {{< x\n y >}}end {{";
+        assert_eq!(strip(page), "<p>Words {b} \nend {{");
     }
 
     #[test]
