@@ -1,6 +1,11 @@
 //! What a file is: told by its first bytes, then by its name.
 
+mod magic;
+mod mail;
+
 use crate::input::InputError;
+use crate::input::detect::magic::{MAGIC, UNREAD};
+use crate::input::detect::mail::{is_email, mail_headers};
 
 /// A form of input that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,69 +36,6 @@ pub enum Format {
     Tsv,
 }
 
-/// First bytes of files that hold no text, and what to do with them.
-const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF file", "extract its text first"),
-    (b"\x89PNG", "a PNG image", "give the article's text or page"),
-    (b"\xff\xd8\xff", "a JPEG image", "give the article's text or page"),
-    (b"GIF8", "a GIF image", "give the article's text or page"),
-    (
-        b"RIFF",
-        "a RIFF file (WebP, WAV or AVI)",
-        "give the article's text or page",
-    ),
-    (
-        b"PAR1",
-        "a Parquet file",
-        "this build does not read Parquet; export it as JSONL",
-    ),
-    (
-        b"WARC/",
-        "a WARC file",
-        "this build does not read WARC; unpack the page as HTML",
-    ),
-    (
-        b"PK\x03\x04",
-        "a zip archive (WACZ, DOCX, ODT or EPUB, perhaps)",
-        "this build does not read archives; unpack it",
-    ),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "zstd-compressed",
-        "this build does not read zstd; decompress it or use gzip",
-    ),
-    (b"BZh", "bzip2-compressed", "decompress it or use gzip"),
-    (b"\xfd7zXZ", "xz-compressed", "decompress it or use gzip"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it"),
-    (b"Rar!", "a RAR archive", "unpack it"),
-    (b"\x1f\x8b", "compressed twice", "decompress it once"),
-    (b"\x7fELF", "a program", "give the article's text or page"),
-    (
-        b"SQLite format 3",
-        "an SQLite database",
-        "export the records as JSONL or CSV",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "an old Office document",
-        "save it as text or HTML",
-    ),
-    (b"{\\rtf", "a rich text file", "save it as text or HTML"),
-    (
-        b"bplist",
-        "a property list (Safari web archive, perhaps)",
-        "save the page as HTML",
-    ),
-];
-
-/// What the content begins with that is text, but of a form that is not read.
-const UNREAD: &[(&str, &str, &str)] = &[
-    ("<opml", "an OPML document", "give the feeds it names"),
-    ("<svg", "an SVG image", "give the article's text or page"),
-    ("<urlset", "a sitemap", "give the pages it names"),
-    ("<sitemapindex", "a sitemap", "give the pages it names"),
-];
-
 /// What the root of a feed begins with.
 const FEEDS: &[&str] = &[
     "<rss",
@@ -104,32 +46,6 @@ const FEEDS: &[&str] = &[
     "<atom:feed",
     "<entry",
     "<atom:entry",
-];
-
-/// Headers that an e-mail or a saved page begins with.
-const HEADERS: &[&str] = &[
-    "from",
-    "to",
-    "cc",
-    "subject",
-    "date",
-    "message-id",
-    "mime-version",
-    "received",
-    "return-path",
-    "delivered-to",
-    "reply-to",
-    "sender",
-    "list-id",
-    "content-type",
-    "content-transfer-encoding",
-    "x-received",
-    "arc-seal",
-    "authentication-results",
-    "dkim-signature",
-    "snapshot-content-location",
-    "list-unsubscribe",
-    "x-mailer",
 ];
 
 /// Tells the format by content, then by extension. Compression is taken off before.
@@ -194,43 +110,6 @@ fn unread(name: &str, lower: &str, extension: &str) -> Option<InputError> {
     };
     let reason = format!("is named as {what} but does not hold it");
     Some(InputError::new(name, reason, "check the file"))
-}
-
-/// How many different headers of an e-mail the first lines are, up to the first line that is none.
-fn mail_headers(lower: &str) -> usize {
-    let mut found = Vec::new();
-    for line in lower.lines().filter(|line| !line.starts_with([' ', '\t'])) {
-        let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_header_name(name)) else {
-            break;
-        };
-        if HEADERS.contains(&name) && !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found.len()
-}
-
-fn is_header_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-}
-
-/// Whether a file is an e-mail: its name says so, or it begins with headers that only machines write.
-fn is_email(lower: &str, extension: &str) -> bool {
-    let machine = [
-        "mime-version:",
-        "message-id:",
-        "received:",
-        "return-path:",
-        "delivered-to:",
-    ];
-    let headers = mail_headers(lower);
-    let named = matches!(extension, "eml" | "mht" | "mhtml") && headers > 0;
-    let written = || {
-        machine
-            .iter()
-            .any(|mark| lower.starts_with(mark) || lower.contains(&format!("\n{mark}")))
-    };
-    named || (headers > 2 && written())
 }
 
 /// What follows an XML declaration, processing instructions, comments and a document type.
