@@ -47,6 +47,10 @@ pub(super) fn mark(rest: &str) -> usize {
 
 /// `[name attribute="value"]`, `[/name]`, or one of the bare names.
 fn wordpress(rest: &str) -> usize {
+    // Looked at before the bracket's end is searched: texts can be all brackets.
+    if !rest[1..].starts_with(|c: char| c == '/' || c.is_ascii_lowercase()) {
+        return 0;
+    }
     let Some(end) = rest.find(']') else { return 0 };
     let inner = &rest[1..end];
     let closing = inner.starts_with('/');
