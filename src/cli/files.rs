@@ -12,7 +12,8 @@ pub(super) enum Source {
 
 /// Endings of files that a folder is searched for. JSON stands in folders for many things: it is read where it is named.
 const ENDINGS: &[&str] = &[
-    "html", "htm", "xhtml", "md", "markdown", "txt", "text", "jsonl", "ndjson", "csv", "tsv",
+    "html", "htm", "xhtml", "md", "markdown", "mdx", "rst", "adoc", "asciidoc", "txt", "text", "eml",
+    "mhtml", "rss", "atom", "jsonl", "ndjson", "csv", "tsv",
 ];
 /// Files about a folder, not of it.
 const FURNITURE: &[&str] = &["readme", "license", "licence", "changelog", "contributing"];

@@ -13,7 +13,7 @@ use super::setup::Setup;
 /// use `compare`, `trace` or `check`.
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Files, folders, patterns, or - for standard input: HTML, Markdown, plain text, JSONL, CSV; any of them gzipped
+    /// Files, folders, patterns, or - for standard input: HTML, Markdown, plain text, feeds, e-mail, JSONL, CSV; any of them gzipped
     #[arg(value_name = "PATH", default_value = "-")]
     paths: Vec<String>,
     /// How to print: text for people, json (indented), jsonl (a line a document)

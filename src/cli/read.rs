@@ -55,7 +55,7 @@ pub(super) fn for_each(
             let hints = Hints {
                 name: name.clone(),
                 url: url.map(ToOwned::to_owned),
-                retrieved: None,
+                ..Hints::default()
             };
             let before = refused.len();
             let mut count = 0;

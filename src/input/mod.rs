@@ -1,13 +1,17 @@
-//! From bytes to documents: web pages, Markdown, plain text, and files of records.
+//! From bytes to documents: web pages, Markdown and its kin, plain text, feeds, e-mail, and files of records.
 //!
 //! Takes a reader, never opens a file. A broken page still gives a document; what cannot be read gives an error that says
 //! why and what helps; a broken record does not stop the ones after it.
 
+mod asciidoc;
 mod csv;
+mod decode;
 mod detect;
+mod email;
 mod encoding;
 mod entity;
 mod error;
+mod feed;
 mod flatten;
 mod frontmatter;
 mod gzip;
@@ -15,11 +19,14 @@ mod header;
 mod html;
 mod json;
 mod language;
+mod light;
 mod limits;
 mod markdown;
 mod piece;
 mod plain;
+mod quoting;
 mod record;
+mod rst;
 mod split;
 
 use std::io::{self, BufRead, Cursor, Read};
@@ -28,7 +35,7 @@ pub use detect::{Format, detect};
 pub use error::InputError;
 pub use limits::Limits;
 
-use crate::text::{Document, hex, host_of, sha256};
+use crate::text::{Document, Note, NoteKind, Place, hex, host_of, sha256};
 
 /// What is known about an input from outside of it.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +46,8 @@ pub struct Hints {
     pub url: Option<String>,
     /// When a lone document was captured.
     pub retrieved: Option<String>,
+    /// The charset that the header it came with states.
+    pub charset: Option<String>,
 }
 
 /// Documents of one input, in its order.
@@ -67,6 +76,8 @@ fn open<'a>(
         Format::Csv => Ok(csv::records(source, b',', hints, limits)),
         Format::Tsv => Ok(csv::records(source, b'\t', hints, limits)),
         Format::Json => Ok(json::array(whole(source, hints, limits)?, hints, limits)),
+        Format::Feed => Ok(feed::of_xml(source, &head, hints, limits)),
+        Format::JsonFeed => Ok(feed::of_json(&whole(source, hints, limits)?, hints, limits)),
         format => {
             let bytes = whole(source, hints, limits)?;
             Ok(Box::new(std::iter::once(lone(format, &bytes, hints, limits))))
@@ -110,24 +121,53 @@ fn lone(format: Format, bytes: &[u8], hints: &Hints, limits: &Limits) -> Result<
         bytes_digest: sha256(bytes),
         ..Document::default()
     };
-    let text = match format {
-        Format::Html => encoding::html(bytes),
-        _ => encoding::text(bytes).map_err(|line| not_text(&hints.name).at(line))?,
-    };
-    let read = match format {
-        Format::Html => html::read(&mut document, &text, limits, None),
-        Format::Markdown => {
-            markdown::read(&mut document, &text, None);
-            Ok(())
-        }
-        _ => {
-            plain::read(&mut document, &text, None);
-            Ok(())
-        }
-    };
-    read.map_err(|reason| InputError::new(&hints.name, reason, "check what made the page"))?;
+    if format == Format::Email {
+        email::read(&mut document, bytes, limits)
+    } else {
+        let header = hints.charset.as_deref();
+        let decoded = match format {
+            Format::Html => encoding::html(bytes, header),
+            _ => encoding::text(bytes, header).map_err(|line| not_text(&hints.name).at(line))?,
+        };
+        document.notes.extend(decoded.note.map(|message| Note {
+            kind: NoteKind::Encoding,
+            message,
+            at: Place::default(),
+        }));
+        of_text(&mut document, format, &decoded.text, limits)
+    }
+    .map_err(|reason| InputError::new(&hints.name, reason, "check what made the file"))?;
     complete(&mut document);
     Ok(document)
+}
+
+/// Reads a document that is text.
+fn of_text(document: &mut Document, format: Format, text: &str, limits: &Limits) -> Result<(), String> {
+    match format {
+        Format::Html => return page(document, text, limits),
+        Format::Markdown => markdown::read(document, text, None),
+        Format::Rst => rst::read(document, text),
+        Format::AsciiDoc => asciidoc::read(document, text),
+        _ => plain::read(document, text, None),
+    }
+    Ok(())
+}
+
+/// Reads a page; site generators write pages with front matter, too.
+fn page(document: &mut Document, text: &str, limits: &Limits) -> Result<(), String> {
+    if !text.starts_with(['-', '+']) {
+        return html::read(document, text, limits, None);
+    }
+    let start = frontmatter::read(document, text, None);
+    let title = document.title.take();
+    // The lines of the front matter stay, so that those below keep their numbers.
+    let lines = "\n".repeat(text[..start].matches('\n').count());
+    let stated = std::mem::take(&mut document.carriers);
+    let shown = markdown::shortcode::strip(&text[start..]);
+    html::read(document, &format!("{lines}{shown}"), limits, None)?;
+    document.carriers.splice(..0, stated);
+    document.title = title.or(document.title.take());
+    Ok(())
 }
 
 /// Fills what follows from the rest: the host of the address, the language of the words.
@@ -160,7 +200,7 @@ fn unreadable(name: &str, error: &io::Error) -> InputError {
 fn not_text(name: &str) -> InputError {
     InputError::new(
         name,
-        "is not text in UTF-8",
+        "is not text in UTF-8, nor clearly in another encoding",
         "convert it to UTF-8, with iconv for example",
     )
 }

@@ -1,6 +1,7 @@
 //! Plain text: paragraphs parted by blank lines, or one a line.
 
 use crate::input::piece::{Piece, Source, assemble};
+use crate::input::quoting::{Line, Voice, introduces, is_rule, quoted, signs, underlines};
 use crate::text::{BlockKind, Document};
 
 /// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
@@ -17,20 +18,72 @@ pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
     assemble(document, pieces, &source);
 }
 
-/// A line without the white space around it: where it starts, and its words.
-type Line<'a> = (usize, &'a str);
-
 fn pieces(text: &str) -> Vec<Piece> {
     let groups = groups(text);
+    let mut voice = Voice::default();
     let mut out = Vec::new();
-    for group in &groups {
-        if wrapped(group) {
-            out.push(join(group));
-        } else {
-            out.extend(group.iter().map(|line| join(std::slice::from_ref(line))));
+    for (i, group) in groups.iter().enumerate() {
+        let after = groups.get(i + 1).and_then(|group| group.first()).copied();
+        for part in parts(group) {
+            paragraphs(part, after, &mut voice, &mut out);
         }
     }
     out
+}
+
+/// A group cut where quotations begin and end.
+fn parts<'g, 'a>(group: &'g [Line<'a>]) -> impl Iterator<Item = &'g [Line<'a>]> {
+    group.chunk_by(|(_, a), (_, b)| a.starts_with('>') == b.starts_with('>'))
+}
+
+/// The paragraphs of lines that belong together; `after` is the line that follows behind a blank one.
+fn paragraphs(part: &[Line<'_>], after: Option<Line<'_>>, voice: &mut Voice, out: &mut Vec<Piece>) {
+    if part.first().is_some_and(|line| quoted(*line).is_some()) {
+        if let Some(before) = out.last_mut()
+            && introduces(&before.text)
+        {
+            before.kind = BlockKind::Quote;
+        }
+        // Blank lines within a quotation part its paragraphs.
+        let bare: Vec<Line<'_>> = part.iter().filter_map(|line| quoted(*line)).collect();
+        for lines in bare
+            .split(|(_, words)| words.is_empty())
+            .filter(|lines| !lines.is_empty())
+        {
+            flow(lines, BlockKind::Quote, out);
+        }
+        return;
+    }
+    let mut rest = part;
+    while let Some((first, others)) = rest.split_first() {
+        let below = others.first().map(|(_, words)| *words);
+        let kind = voice.kind(first.1, below.or(after.map(|(_, words)| words)));
+        if below.is_some_and(|rule| underlines(rule, first.1)) {
+            out.push(join(std::slice::from_ref(first), BlockKind::Heading));
+            rest = &others[1..];
+        } else if is_rule(first.1) || signs(first.1) {
+            rest = others;
+        } else {
+            let end = others
+                .iter()
+                .position(|(_, words)| is_rule(words) || signs(words));
+            let end = end.map_or(rest.len(), |at| at + 1);
+            // The line above an underline is looked at again.
+            let heading = end < rest.len() && end > 1 && underlines(rest[end].1, rest[end - 1].1);
+            let end = end - usize::from(heading);
+            flow(&rest[..end], kind, out);
+            rest = &rest[end..];
+        }
+    }
+}
+
+/// Lines as one paragraph that was cut at a fixed width, or as a paragraph each.
+fn flow(lines: &[Line<'_>], kind: BlockKind, out: &mut Vec<Piece>) {
+    if wrapped(lines) {
+        out.push(join(lines, kind));
+    } else {
+        out.extend(lines.iter().map(|line| join(std::slice::from_ref(line), kind)));
+    }
 }
 
 /// Lines that no blank line parts.
@@ -83,7 +136,7 @@ fn ends_sentence(words: &str) -> bool {
     bare.ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
 }
 
-fn join(lines: &[Line<'_>]) -> Piece {
+fn join(lines: &[Line<'_>], kind: BlockKind) -> Piece {
     let mut text = String::new();
     let mut marks = Vec::with_capacity(lines.len());
     for (start, words) in lines {
@@ -94,7 +147,7 @@ fn join(lines: &[Line<'_>]) -> Piece {
         text.push_str(words);
     }
     Piece {
-        kind: BlockKind::Paragraph,
+        kind,
         text,
         links: Vec::new(),
         marks,
@@ -103,7 +156,14 @@ fn join(lines: &[Line<'_>]) -> Piece {
 
 /// The first block, where it reads as a headline.
 fn headline(pieces: &[Piece]) -> Option<String> {
-    let words = pieces.first().filter(|_| pieces.len() > 1)?.text.as_str();
+    let first = pieces.first().filter(|_| pieces.len() > 1)?;
+    let words = first.text.as_str();
+    if matches!(first.kind, BlockKind::Quote | BlockKind::Footer) {
+        return None;
+    }
+    if first.kind == BlockKind::Heading {
+        return Some(words.to_owned());
+    }
     let length = words.chars().take(161).count();
     ((15..=160).contains(&length) && !ends_sentence(words) && !is_notice(words)).then(|| words.to_owned())
 }
@@ -144,6 +204,28 @@ mod tests {
         ] {
             assert_eq!(document(no).title, None, "{no}");
         }
+    }
+
+    #[test]
+    fn rules_are_drawn_and_quotations_are_others() {
+        let read = document(
+            "Harbour closes\n==============\n\nThe port was shut.\n\n-----\n\nOn 3 May, Ann Lee wrote:\n\n> Why was it\n>\n> > shut?\n\n\
+             I know.\n-- \nBob\n\n---------- Forwarded message ---------\nFrom: Ann <ann@post.example>\n\nWords.",
+        );
+        use BlockKind::{Footer, Heading, Paragraph, Quote};
+        let kinds: Vec<_> = read
+            .blocks
+            .iter()
+            .map(|b| (b.kind, b.span.of(&read.body)))
+            .collect();
+        assert_eq!(read.title.as_deref(), Some("Harbour closes"));
+        assert_eq!(kinds[0], (Heading, "Harbour closes"));
+        assert_eq!(kinds[1], (Paragraph, "The port was shut."));
+        assert_eq!(kinds[2], (Quote, "On 3 May, Ann Lee wrote:"));
+        assert_eq!((kinds[3], kinds[4]), ((Quote, "Why was it"), (Quote, "shut?")));
+        assert_eq!((kinds[5], kinds[6]), ((Paragraph, "I know."), (Footer, "Bob")));
+        assert!(kinds[7..].iter().all(|(kind, _)| *kind == Quote));
+        assert_eq!(kinds.last().map(|(_, words)| *words), Some("Words."));
     }
 
     #[test]

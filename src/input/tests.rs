@@ -93,6 +93,51 @@ const PARTS: &[&str] = &[
     "\r",
     "\u{2028}",
     "\\",
+    "{{< ",
+    " >}}",
+    "{% comment %}\n",
+    "[caption a=b]",
+    "= ",
+    "====\n",
+    ".. note:: ",
+    ":a: ",
+    "::\n",
+    "link:x[",
+    "<<",
+    ">>",
+    "import ",
+    "__",
+];
+
+const FEED_PARTS: &[&str] = &[
+    "<channel>",
+    "</channel>",
+    "<item>",
+    "</item>",
+    "<entry>",
+    "</entry>",
+    "<title>",
+    "</title>",
+    "<link rel='via' href='http://a.example'/>",
+    "<description>",
+    "</description>",
+    "<content type='xhtml'>",
+    "</content>",
+    "<content:encoded><![CDATA[<p>word</p>]]></content:encoded>",
+    "<guid isPermaLink='x'>http://a.example</guid>",
+    "<author>a@b (c)</author>",
+    "word ",
+    "&amp;",
+    "& ",
+    "&#0;",
+    "<![CDATA[",
+    "]]>",
+    "<b>",
+    "</b>",
+    "<!--",
+    "-->",
+    "<?x",
+    "?>",
 ];
 
 proptest! {
@@ -100,7 +145,7 @@ proptest! {
 
     #[test]
     fn any_bytes_give_a_document_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
-        for name in ["a.html", "a.md", "a.txt", "a.jsonl", "a.json", "a.csv", "-"] {
+        for name in ["a.html", "a.md", "a.mdx", "a.rst", "a.adoc", "a.txt", "a.eml", "a.jsonl", "a.json", "a.csv", "-"] {
             for document in read(name, &bytes).iter().flatten() {
                 check(document);
             }
@@ -110,7 +155,7 @@ proptest! {
     #[test]
     fn any_markup_gives_a_document(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..80)) {
         let text = parts.concat();
-        for name in ["a.html", "a.md", "a.txt"] {
+        for name in ["a.html", "a.md", "a.mdx", "a.rst", "a.adoc", "a.txt"] {
             for document in read(name, text.as_bytes()).iter().flatten() {
                 check(document);
             }
@@ -118,11 +163,19 @@ proptest! {
     }
 
     #[test]
+    fn any_feed_gives_documents_or_errors(parts in proptest::collection::vec(proptest::sample::select(FEED_PARTS), 0..60)) {
+        let text = format!("<rss>{}", parts.concat());
+        for document in read("-", text.as_bytes()).iter().flatten() {
+            check(document);
+        }
+    }
+
+    #[test]
     fn text_and_markdown_lead_back_to_the_same_words(parts in proptest::collection::vec(proptest::sample::select(PARTS), 0..60)) {
         let text = parts.concat();
-        for name in ["a.txt", "a.md"] {
+        for name in ["a.txt", "a.md", "a.mdx", "a.rst", "a.adoc"] {
             for document in read(name, text.as_bytes()).iter().flatten() {
-                let given: Vec<char> = text.trim_start_matches('\u{feff}').chars().collect();
+                let given: Vec<char> = text.strip_prefix('\u{feff}').unwrap_or(&text).chars().collect();
                 for (at, word) in document.body.match_indices("word") {
                     let spot = document.origin.chars(&document.body, at);
                     prop_assert_eq!(given[spot..spot + 4].iter().collect::<String>(), word);

@@ -1,5 +1,6 @@
 //! Which carriers speak of what, and how often they are right.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -169,7 +170,7 @@ impl Carriers {
                     return Err(RuleError::at(file, text, path, reason));
                 }
                 self.by_path
-                    .entry(path.clone())
+                    .entry(key(path).into_owned())
                     .or_default()
                     .push(self.rules.len());
             }
@@ -186,7 +187,11 @@ impl Carriers {
             Wants::Address => address,
             Wants::Words => !address,
         };
-        self.by_path.get(path)?.iter().map(|i| &self.rules[*i]).find(fits)
+        self.by_path
+            .get(key(path).as_ref())?
+            .iter()
+            .map(|i| &self.rules[*i])
+            .find(fits)
     }
 
     /// The weight of claims that notices make in this role: `notice:` and the role's name.
@@ -199,9 +204,50 @@ impl Carriers {
     }
 }
 
+/// Tables of front matter in which site generators want what is not their own.
+const TABLES: &[&str] = &[
+    "params/",
+    "extra/",
+    "meta/",
+    "metadata/",
+    "seo/",
+    "custom/",
+    "data/",
+    "frontmatter/",
+];
+
+/// The form under which a path is looked up: keys of front matter may be written `canonical_url`, `canonical-url` and
+/// `canonicalUrl`, at the top or in a table of further keys.
+fn key(path: &str) -> Cow<'_, str> {
+    let Some(inner) = path.strip_prefix("front:") else {
+        return Cow::Borrowed(path);
+    };
+    let inner = TABLES
+        .iter()
+        .find_map(|table| inner.strip_prefix(table))
+        .unwrap_or(inner);
+    Cow::Owned(format!("front:{}", inner.replace(['_', '-', ' '], "")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_of_front_matter_are_one_however_they_are_written() {
+        let mut carriers = Carriers::default();
+        let text = "[[carrier]]\nrole = \"original-url\"\npaths = [\"front:original_url\"]\nweight = 0.9\n";
+        carriers.read("c.toml", text).unwrap();
+        for path in [
+            "front:original_url",
+            "front:originalurl",
+            "front:original-url",
+            "front:params/originalurl",
+        ] {
+            assert!(carriers.rule(path, "x").is_some(), "{path}");
+        }
+        assert!(carriers.rule("front:image/original_url", "x").is_none());
+    }
 
     #[test]
     fn words_decide_between_rules_of_one_path() {

@@ -60,6 +60,8 @@ pub enum NoteKind {
     Unreadable,
     /// Something was left out because a limit was reached.
     Limited,
+    /// The encoding was guessed, or characters are broken.
+    Encoding,
 }
 
 impl NoteKind {
@@ -71,6 +73,7 @@ impl NoteKind {
             Self::SeveralArticles => "several-articles",
             Self::Unreadable => "unreadable",
             Self::Limited => "limited",
+            Self::Encoding => "encoding",
         }
     }
 }
@@ -151,6 +154,10 @@ pub enum CarrierKind {
     FrontMatter,
     /// A field of a JSONL or CSV record: `record:author`.
     Record,
+    /// An element or attribute of a feed's item, or of the feed itself: `feed:dc:creator`, `feed:channel/title`.
+    Feed,
+    /// A header of an e-mail: `email:from`.
+    Email,
     /// A `title` element, a comment left by the browser that saved the page, an image used as a counter.
     Page,
 }

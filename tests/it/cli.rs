@@ -42,7 +42,7 @@ fn what_cannot_be_read_is_named_with_a_way_out() {
         ("nul.txt", &["nul.txt: is binary", "NUL"]),
         ("odd.txt", &["odd.txt:1: is not text in UTF-8", "convert it"]),
         ("pages.jsonl.gz", &["pages.jsonl.gz: cannot be read"]),
-        ("feed.xml", &["feed.xml: is an RSS feed"]),
+        ("feed.xml", &["feed.xml: holds no record"]),
         ("a.warc", &["a.warc: is a WARC file"]),
     ] {
         for arguments in [

@@ -11,6 +11,7 @@ mod carriers;
 mod cli;
 mod corpus;
 mod floods;
+mod formats;
 mod laws;
 mod laws_joined;
 mod layers;

@@ -40,7 +40,7 @@ pub(crate) fn read(name: &str, bytes: &[u8]) -> Vec<Party> {
     let hints = Hints {
         name: name.to_owned(),
         url: Some("https://www.harbourpost.example/a".to_owned()),
-        retrieved: None,
+        ..Hints::default()
     };
     let read = documents(Box::new(bytes), &hints, &Limits::default());
     read.flatten().map(|document| CHECKER.read(document)).collect()

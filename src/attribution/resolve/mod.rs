@@ -35,7 +35,7 @@ pub(super) fn attribution(
     claims: &[Claim],
     known: &Recognisers<'_>,
 ) -> Attribution {
-    let original = origin::original(document, notices, claims, known);
+    let original = origin::original(document, own, notices, claims, known);
     let copied = original.is_some();
     let (authors, author_conflict) = authors::authors(document, own, claims, copied, known);
     let (published, date_conflict) = dates::resolve(claims, Role::Published, known);

@@ -23,6 +23,7 @@ struct Pointer {
 /// The origin elsewhere that the document claims, if it claims one.
 pub(super) fn original(
     document: &Document,
+    own: &Outlet,
     notices: &[Notice],
     claims: &[Claim],
     known: &Recognisers<'_>,
@@ -32,7 +33,7 @@ pub(super) fn original(
         .enumerate()
         .filter_map(|(i, n)| of_notice(document, i, n, claims, known))
         .collect();
-    pointers.extend(of_metadata(claims, known));
+    pointers.extend(of_metadata(own, claims, known));
     pointers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut rest = pointers.into_iter();
     let first = rest.next()?;
@@ -196,35 +197,71 @@ fn weight(notice: &Notice, original: &Original) -> f64 {
     }
 }
 
-/// Metadata that points to another site.
-fn of_metadata<'a>(claims: &'a [Claim], known: &'a Recognisers<'_>) -> impl Iterator<Item = Pointer> + 'a {
-    let points = |claim: &Claim| {
-        claim.state == State::Other
-            && matches!(claim.role, Role::Canonical | Role::OriginalUrl)
-            && !claim.carrier.starts_with("notice:")
-    };
-    claims
-        .iter()
-        .enumerate()
-        .filter(move |(_, claim)| points(claim))
-        .filter_map(move |(i, claim)| {
-            let outlet = Outlet::from_words(&claim.value, known.agents);
-            outlet.host.as_ref()?;
-            let weight = if claim.role == Role::Canonical {
-                CANONICAL
-            } else {
-                claim.weight
-            };
-            Some(Pointer {
-                original: Original {
-                    url: Some(claim.value.clone()),
-                    outlet,
-                    ..Original::default()
-                },
-                weight,
-                evidence: vec![i],
-            })
+/// Metadata that points to another site, by address or by name. A name and an address of one family (`front:source` and
+/// `front:source_url`) are one pointer.
+fn of_metadata(own: &Outlet, claims: &[Claim], known: &Recognisers<'_>) -> Vec<Pointer> {
+    let of_roles = |roles: &'static [Role]| {
+        claims.iter().enumerate().filter(move |(_, claim)| {
+            claim.state == State::Other
+                && roles.contains(&claim.role)
+                && !claim.carrier.starts_with("notice:")
         })
+    };
+    let mut out: Vec<(&str, Pointer)> = of_roles(&[Role::Canonical, Role::OriginalUrl, Role::OriginalHost])
+        .filter_map(|(i, claim)| Some((family(claim), address_pointer(i, claim, known)?)))
+        .collect();
+    for (i, claim) in of_roles(&[Role::Original]) {
+        let named = Outlet::from_words(&claim.value, known.agents);
+        if named.is_same(own, known.agents) {
+            continue;
+        }
+        let beside = out
+            .iter_mut()
+            .find(|(of, pointer)| *of == family(claim) && pointer.original.outlet.name.is_none());
+        if let Some((_, pointer)) = beside {
+            pointer.original.outlet.complete(&named);
+            pointer.evidence.push(i);
+        } else if !out.iter().any(|(of, _)| *of == family(claim)) {
+            let original = Original {
+                outlet: named,
+                ..Original::default()
+            };
+            let (weight, evidence) = (claim.weight, vec![i]);
+            out.push((
+                family(claim),
+                Pointer {
+                    original,
+                    weight,
+                    evidence,
+                },
+            ));
+        }
+    }
+    out.into_iter().map(|(_, pointer)| pointer).collect()
+}
+
+/// The family of a claim's carrier.
+fn family(claim: &Claim) -> &str {
+    claim.carrier.split(':').next().unwrap_or("")
+}
+
+/// The origin that an address or a host points to.
+fn address_pointer(i: usize, claim: &Claim, known: &Recognisers<'_>) -> Option<Pointer> {
+    let outlet = Outlet::from_words(&claim.value, known.agents);
+    outlet.host.as_ref()?;
+    Some(Pointer {
+        original: Original {
+            url: (claim.role != Role::OriginalHost).then(|| claim.value.clone()),
+            outlet,
+            ..Original::default()
+        },
+        weight: if claim.role == Role::Canonical {
+            CANONICAL
+        } else {
+            claim.weight
+        },
+        evidence: vec![i],
+    })
 }
 
 /// Whether two pointers can mean one origin.

@@ -4,14 +4,14 @@ use crate::input::piece::Piece;
 use crate::text::{BlockKind, Link, Span};
 
 /// A stretch of the source, and what becomes of it.
-pub(super) struct Atom<'a> {
+pub(in crate::input) struct Atom<'a> {
     /// Where it stands in the source.
-    pub(super) at: usize,
-    pub(super) what: What<'a>,
+    pub(in crate::input) at: usize,
+    pub(in crate::input) what: What<'a>,
 }
 
 /// What becomes of a stretch.
-pub(super) enum What<'a> {
+pub(in crate::input) enum What<'a> {
     /// Words as they stand.
     Words(&'a str),
     /// Words that stand for others: entities, a blank for a line end.
@@ -32,7 +32,7 @@ pub(super) enum What<'a> {
 
 impl Atom<'_> {
     /// The words that are left of it.
-    pub(super) fn words(&self) -> &str {
+    pub(in crate::input) fn words(&self) -> &str {
         match &self.what {
             What::Words(words) => words,
             What::Instead(words) => words,
@@ -42,7 +42,7 @@ impl Atom<'_> {
 }
 
 /// Emphasis marks that find a partner become nothing, the others stay words.
-pub(super) fn pair_marks(atoms: &mut [Atom<'_>]) {
+pub(in crate::input) fn pair_marks(atoms: &mut [Atom<'_>]) {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut left: Vec<usize> = vec![0; atoms.len()];
     for i in 0..atoms.len() {
@@ -75,7 +75,7 @@ pub(super) fn pair_marks(atoms: &mut [Atom<'_>]) {
 }
 
 /// Puts the words together; a mark stands wherever they do not follow one another in the source.
-pub(super) fn emit(kind: BlockKind, atoms: Vec<Atom<'_>>) -> Piece {
+pub(in crate::input) fn emit(kind: BlockKind, atoms: Vec<Atom<'_>>) -> Piece {
     let mut piece = Piece {
         kind,
         text: String::new(),

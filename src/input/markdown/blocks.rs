@@ -3,11 +3,14 @@
 use crate::input::markdown::line::{
     bullet, code_fence, indent as indent_of, is_rule, is_table_rule, raw_html, starts_block,
 };
-use crate::input::markdown::{References, label};
+use crate::input::markdown::{References, label, shortcode};
 use crate::text::{BlockKind, Span};
 
 /// Containers within containers that are followed.
 const DEEPEST: usize = 12;
+
+/// Lines in which the end of a generator's mark is looked for.
+const NEAR: usize = 300;
 
 /// A block: the stretches of the file whose words it holds, one a line.
 pub(super) struct Found {
@@ -22,8 +25,8 @@ pub(super) struct Outline {
     pub(super) references: References,
 }
 
-/// Finds the blocks of `text` from byte `start` on.
-pub(super) fn find(text: &str, start: usize) -> Outline {
+/// Finds the blocks of `text` from byte `start` on; `mdx` is Markdown with code between its blocks.
+pub(super) fn find(text: &str, start: usize, mdx: bool) -> Outline {
     let mut lines = Vec::new();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
@@ -33,6 +36,7 @@ pub(super) fn find(text: &str, start: usize) -> Outline {
     }
     let mut parser = Parser {
         text,
+        mdx,
         out: Outline::default(),
     };
     parser.blocks(&lines, BlockKind::Paragraph, 0);
@@ -41,6 +45,7 @@ pub(super) fn find(text: &str, start: usize) -> Outline {
 
 struct Parser<'a> {
     text: &'a str,
+    mdx: bool,
     out: Outline,
 }
 
@@ -92,6 +97,10 @@ impl<'a> Parser<'a> {
             self.close(open, kind);
             return self.until(lines, i, end);
         }
+        if let Some(next) = self.code(lines, i, open.is_empty()) {
+            self.close(open, kind);
+            return next;
+        }
         if depth < DEEPEST
             && let Some(next) = self.container(lines, i, kind, depth, open)
         {
@@ -102,6 +111,24 @@ impl<'a> Parser<'a> {
         }
         open.push(lines[i]);
         i + 1
+    }
+
+    /// The line after marks of generators and code of MDX that begin at line `i`.
+    fn code(&self, lines: &[Span], i: usize, free: bool) -> Option<usize> {
+        let words = self.words(lines[i]).trim();
+        if words.starts_with('{')
+            && let Some(end) = shortcode::silent_until(words)
+        {
+            return self.closed(lines, i + 1, &end);
+        }
+        if self.mdx && free {
+            match shortcode::code_until(words) {
+                Some("") => return Some(skip(lines, i, |line| !line.trim().is_empty(), self.text)),
+                Some(end) => return self.closed(lines, i, end),
+                None => {}
+            }
+        }
+        shortcode::is_alone(words).then_some(i + 1)
     }
 
     /// Headings, rules, tables' rules and references: blocks of one line.
@@ -271,6 +298,13 @@ impl<'a> Parser<'a> {
     fn until(&self, lines: &[Span], i: usize, end: &str) -> usize {
         let holds = |j: &usize| self.words(lines[*j]).contains(end);
         (i..lines.len()).find(holds).unwrap_or(lines.len()) + 1
+    }
+
+    /// The line after the first one from `i` on that holds `end`, if one near does: what nothing closes is text.
+    fn closed(&self, lines: &[Span], i: usize, end: &str) -> Option<usize> {
+        let near = i..lines.len().min(i + NEAR);
+        let holds = |j: &usize| self.words(lines[*j]).contains(end);
+        near.into_iter().find(holds).map(|j| j + 1)
     }
 
     /// The span of `part`, which is a part of the line's words.

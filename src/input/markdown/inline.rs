@@ -3,7 +3,7 @@
 use crate::input::entity;
 use crate::input::markdown::atom::{Atom, What, emit, pair_marks};
 use crate::input::markdown::blocks::Found;
-use crate::input::markdown::{References, label};
+use crate::input::markdown::{References, label, shortcode};
 use crate::input::piece::Piece;
 
 /// How far the end of a link, code span or tag is looked for, in bytes; keeps the time linear.
@@ -13,11 +13,12 @@ const NEAR: usize = 2048;
 const LONGEST_LABEL: usize = 200;
 
 /// Renders a block.
-pub(super) fn render(text: &str, block: &Found, references: &References) -> Piece {
+pub(super) fn render(text: &str, block: &Found, references: &References, mdx: bool) -> Piece {
     let mut reader = Reader {
         atoms: Vec::new(),
         brackets: Vec::new(),
         references,
+        mdx,
     };
     for (i, line) in block.lines.iter().enumerate() {
         if i > 0 {
@@ -38,6 +39,7 @@ struct Reader<'a, 'r> {
     /// Atoms that are open brackets.
     brackets: Vec<usize>,
     references: &'r References,
+    mdx: bool,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -87,14 +89,20 @@ impl<'a> Reader<'a, '_> {
             b'*' | b'_' | b'~' => self.marks(line, at, spot),
             b'!' if rest.starts_with("![") => self.open(&rest[..2], spot),
             b'[' if rest.starts_with("[^") => rest.find(']').map_or(0, |end| end + 1),
-            b'[' => self.open(&rest[..1], spot),
+            b'[' => match shortcode::mark(rest) {
+                0 => self.open(&rest[..1], spot),
+                length => length,
+            },
             b']' => self.close(rest, spot),
             b'<' => self.tag(rest, spot),
             b'&' => entity::read(rest).map_or(0, |(length, words)| {
                 self.push(spot, What::Instead(words));
                 length
             }),
-            b'{' => shortcode(rest),
+            b'{' => match shortcode::mark(rest) {
+                0 if self.mdx => shortcode::expression(rest),
+                length => length,
+            },
             b'|' if table => {
                 self.push(spot, What::Instead(" ".to_owned()));
                 1
@@ -286,13 +294,4 @@ fn attribute(tag: &str, lower: &str, name: &str) -> Option<String> {
         _ => rest.split_whitespace().next()?,
     };
     Some(entity::decode(value))
-}
-
-/// The length of a site generator's short code, which is no text.
-fn shortcode(rest: &str) -> usize {
-    [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")]
-        .iter()
-        .find(|(open, _)| rest.starts_with(open))
-        .and_then(|(_, close)| rest.find(close).map(|end| end + close.len()))
-        .unwrap_or(0)
 }

@@ -1,9 +1,10 @@
 //! Markdown: the words a reader sees, and where they stand.
 
-mod atom;
+pub(super) mod atom;
 mod blocks;
 mod inline;
 mod line;
+pub(super) mod shortcode;
 
 use std::collections::HashMap;
 
@@ -14,11 +15,15 @@ use crate::text::{BlockKind, Document};
 /// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
 pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
     let start = frontmatter::read(document, text, line);
-    let found = blocks::find(text, start);
+    let mdx = document
+        .path
+        .as_deref()
+        .is_some_and(|path| path.to_ascii_lowercase().ends_with(".mdx"));
+    let found = blocks::find(text, start, mdx);
     let pieces: Vec<_> = found
         .blocks
         .iter()
-        .map(|block| inline::render(text, block, &found.references))
+        .map(|block| inline::render(text, block, &found.references, mdx))
         .collect();
     if document.title.is_none() {
         document.title = pieces
@@ -88,6 +93,27 @@ mod tests {
         let place = read.origin.place(&read.body, read.body.find("four").unwrap());
         assert_eq!((place.line, place.column), (3, 14));
         assert_eq!(read.links[0].href, "https://r.example");
+    }
+
+    #[test]
+    fn marks_of_generators_are_no_text() {
+        let read = document(
+            "Lead {{< ref \"a\" >}}words.\n\n{{< figure\n  src=\"a.png\"\n>}}\n\n{% highlight rust %}\ncode\n{% endhighlight %}\n\n\
+             {{% note %}}\nKept *inside*.\n{{% /note %}}\n\n[caption id=\"a\"]<img src=a.png> The port[/caption]\n\n{% comment %}\nno\n{% endcomment %}\n\n## Next {#next}",
+        );
+        assert_eq!(read.body, "Lead words.\n\nKept inside.\n\nThe port\n\nNext");
+    }
+
+    #[test]
+    fn code_of_mdx_is_left_out() {
+        let mut read_as = Document {
+            path: Some("a.mdx".to_owned()),
+            ..Document::default()
+        };
+        let text = "import A from './a'\nimport B from './b'\n\nexport const meta = {\n  a: 1\n}\n\n# A port\n\n<Card\n  a={b}\n>\n\n\
+                    Words {props.x} and <B c=\"d\" /> more.\n\n</Card>\n\n{/* a note */}\n";
+        read(&mut read_as, text, None);
+        assert_eq!(read_as.body, "A port\n\nWords and more.");
     }
 
     #[test]

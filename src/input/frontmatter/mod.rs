@@ -1,21 +1,38 @@
-//! The block of keys and values at the head of a Markdown file: YAML, TOML or JSON.
+//! The block of keys and values at the head of a Markdown file or its kin: YAML, TOML or JSON.
 
-use serde_json::{Map, Value};
+mod find;
+
+use serde_json::Value;
 
 use crate::input::flatten;
-use crate::text::{Carrier, CarrierKind, Document, Place};
-
-/// Longest front matter that is looked for, in bytes.
-const LONGEST: usize = 256 << 10;
+use crate::input::frontmatter::find::{Found, find};
+use crate::text::{Carrier, CarrierKind, Document, Note, NoteKind, Place, host_of, is_host};
 
 /// Reads the front matter into the document's carriers; gives the byte offset at which the text begins.
 /// `line` is the record's line where the text is a field of a record.
 pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) -> usize {
-    let Some((value, inner, rest)) = find(text) else {
+    let Some(Found {
+        value,
+        inner,
+        rest,
+        wrong,
+    }) = find(text)
+    else {
         return 0;
     };
     let lines: Vec<&str> = inner.of(text).lines().collect();
     let first = text[..inner.start].matches('\n').count() as u32 + 1;
+    if let Some((at, reason)) = wrong {
+        let before = text.get(inner.start..inner.start + at).unwrap_or("");
+        document.notes.push(Note {
+            kind: NoteKind::Unreadable,
+            message: format!("the front matter is broken: {reason}"),
+            at: Place {
+                line: line.unwrap_or(first + before.matches('\n').count() as u32),
+                column: 1,
+            },
+        });
+    }
     for (path, words) in flatten::leaves("front:", &value) {
         let at = match line {
             Some(line) => Place { line, column: 1 },
@@ -28,122 +45,36 @@ pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) -> us
             at,
         });
     }
+    fill(document, &value);
+    rest
+}
+
+/// Title, address and language that the front matter states.
+fn fill(document: &mut Document, value: &Value) {
     let field = |names: &[&str]| {
         names
             .iter()
             .find_map(|name| value.get(name)?.as_str())
             .map(str::trim)
+            .filter(|words| !words.is_empty())
     };
-    document.title = field(&["title"]).filter(|t| !t.is_empty()).map(str::to_owned);
+    let full = |words: &&str| words.starts_with("https://") || words.starts_with("http://");
+    document.title = field(&["title", "Title", "headline"]).map(str::to_owned);
     if document.url.is_none() {
-        let own = field(&["url", "permalink"])
-            .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-        document.url = own.map(str::to_owned);
+        document.url = field(&["url", "permalink"]).filter(full).map(str::to_owned);
+    }
+    if document.url.is_none() && document.host.is_none() {
+        let site = field(&[
+            "site_url", "siteUrl", "siteurl", "base_url", "baseURL", "baseurl", "host", "domain", "site",
+        ]);
+        document.host = site
+            .filter(|words| full(words) || is_host(words))
+            .and_then(host_of);
     }
     document.language = document
         .language
         .take()
-        .or_else(|| field(&["lang", "language"]).and_then(crate::input::language::declared));
-    rest
-}
-
-type Found = (Value, crate::text::Span, usize);
-
-fn find(text: &str) -> Option<Found> {
-    let start = text.len() - text.trim_start().len();
-    let head = &text[start..];
-    if head.starts_with('{') {
-        return json(text, start);
-    }
-    let fence = ["---", "+++"].into_iter().find(|fence| {
-        head.strip_prefix(fence)
-            .is_some_and(|rest| rest.trim_start_matches([' ', '\t', '\r']).starts_with('\n'))
-    })?;
-    let from = start + head.find('\n')? + 1;
-    let (inner_len, rest) = fenced(&text[from..], fence)?;
-    let inner = crate::text::Span::new(from, from + inner_len);
-    let words = inner.of(text);
-    let value = if fence == "+++" {
-        toml::from_str(words).ok().map_or_else(
-            || plain_lines(words, '='),
-            |table: toml::Table| from_toml(toml::Value::Table(table)),
-        )
-    } else {
-        yaml(words).unwrap_or_else(|| plain_lines(words, ':'))
-    };
-    // A rule above a paragraph is not front matter.
-    let keyed = value.as_object().is_some_and(|map| !map.is_empty()) || words.trim().is_empty();
-    keyed.then_some((value, inner, from + rest))
-}
-
-/// The length of what stands before the closing fence, and the offset behind it.
-fn fenced(text: &str, fence: &str) -> Option<(usize, usize)> {
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_end();
-        if words == fence || (fence == "---" && words == "...") {
-            return Some((at, at + line.len()));
-        }
-        at += line.len();
-        if at > LONGEST {
-            return None;
-        }
-    }
-    None
-}
-
-/// TOML's own dates become the words that write them.
-fn from_toml(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(words) => Value::String(words),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
-        toml::Value::Boolean(truth) => truth.into(),
-        toml::Value::Datetime(date) => Value::String(date.to_string()),
-        toml::Value::Array(items) => items.into_iter().map(from_toml).collect(),
-        toml::Value::Table(table) => table
-            .into_iter()
-            .map(|(key, value)| (key, from_toml(value)))
-            .collect(),
-    }
-}
-
-fn yaml(words: &str) -> Option<Value> {
-    let options = serde_saphyr::options! {
-        budget: serde_saphyr::budget! {
-            max_depth: 32,
-            max_nodes: 20_000,
-            max_aliases: 100,
-        },
-        duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::FirstWins,
-    };
-    serde_saphyr::from_str_with_options::<Value>(words, options)
-        .ok()
-        .filter(Value::is_object)
-}
-
-/// Front matter that its own format refuses still says something: the lines that read `key: value`.
-fn plain_lines(words: &str, mark: char) -> Value {
-    let mut map = Map::new();
-    for line in words.lines() {
-        if let Some((key, value)) = line.split_once(mark) {
-            let key = key.trim();
-            let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-.".contains(c));
-            let value = value.trim().trim_matches(['"', '\'']);
-            if plain && !value.is_empty() && !line.starts_with([' ', '\t', '-']) {
-                map.entry(key).or_insert_with(|| Value::String(value.to_owned()));
-            }
-        }
-    }
-    Value::Object(map)
-}
-
-fn json(text: &str, start: usize) -> Option<Found> {
-    let end = text.floor_char_boundary(start + LONGEST);
-    let mut values = serde_json::Deserializer::from_str(&text[start..end]).into_iter::<Value>();
-    let value = values.next()?.ok().filter(Value::is_object)?;
-    let end = start + values.byte_offset();
-    Some((value, crate::text::Span::new(start, end), end))
+        .or_else(|| field(&["lang", "language", "locale"]).and_then(crate::input::language::declared));
 }
 
 /// The line of the key that a path names: each key is looked for below the one it belongs to.
@@ -230,8 +161,46 @@ mod tests {
         assert_eq!((lines(&document), rest), (vec!["2:front:title=T".to_owned()], 15));
         let (document, _) = front("---\ntitle: a: b: c\nauthor: [x\n---\n");
         assert!(lines(&document).contains(&"2:front:title=a: b: c".to_owned()));
+        assert_eq!(document.notes[0].kind, NoteKind::Unreadable);
+        assert!(
+            document.notes[0].message.contains("broken"),
+            "{:?}",
+            document.notes
+        );
         assert_eq!(front("---\n\nA rule above words.\n\n---\nMore").1, 0);
         assert_eq!(front("---\nno end").1, 0);
+    }
+
+    #[test]
+    fn what_is_broken_is_told_with_its_line() {
+        let told = |text: &str| {
+            let (document, rest) = front(text);
+            let notes = document.notes.iter().map(|note| note.at.line).collect::<Vec<_>>();
+            (notes, document.carriers.len(), rest)
+        };
+        assert_eq!(told("+++\ntitle = \"T\"\nauthor = A\n+++\nx"), (vec![3], 2, 31));
+        assert_eq!(told("---\ntitle: T\nauthor: A\n\nWords."), (vec![1 + 1], 2, 23));
+        assert_eq!(told("{\n\"title\": \"T\",\n\"author\": A\n}\n\nx").0, [3]);
+        assert_eq!(told("---\ntitle: T\n---\nx").0, [0u32; 0]);
+        assert_eq!(told("{{< figure >}}\n\nx"), (vec![], 0, 0));
+    }
+
+    #[test]
+    fn keys_without_fence_and_other_fences() {
+        let (document, rest) = front("Title: A port\nAuthor: Ann\n\nWords");
+        assert_eq!((document.title.as_deref(), rest), (Some("A port"), 26));
+        assert_eq!(lines(&document).len(), 2);
+        assert_eq!(front("Title: one line alone\n\nWords").1, 0);
+        assert_eq!(
+            front("---json\n{\"title\": \"T\"}\n---\nx").0.title.as_deref(),
+            Some("T")
+        );
+        assert_eq!(
+            front("---toml\ntitle = \"T\"\n---\nx").0.title.as_deref(),
+            Some("T")
+        );
+        let (document, _) = front("---\ntitle: T\nsite: https://www.post.example\n---\nx");
+        assert_eq!(document.host.as_deref(), Some("post.example"));
     }
 
     #[test]

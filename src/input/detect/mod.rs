@@ -1,6 +1,11 @@
 //! What a file is: told by its first bytes, then by its name.
 
+mod magic;
+mod mail;
+
 use crate::input::InputError;
+use crate::input::detect::magic::{MAGIC, UNREAD};
+use crate::input::detect::mail::{is_email, mail_headers};
 
 /// A form of input that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,8 +14,18 @@ pub enum Format {
     Html,
     /// Markdown, with or without front matter.
     Markdown,
+    /// reStructuredText.
+    Rst,
+    /// AsciiDoc.
+    AsciiDoc,
     /// Plain text.
     Text,
+    /// An RSS or Atom feed.
+    Feed,
+    /// A JSON feed.
+    JsonFeed,
+    /// An e-mail, or a page saved as one (MHTML).
+    Email,
     /// One JSON record a line.
     Jsonl,
     /// One JSON record, or an array of them.
@@ -21,82 +36,24 @@ pub enum Format {
     Tsv,
 }
 
-/// First bytes of files that hold no text, and what to do with them.
-const MAGIC: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF file", "extract its text first"),
-    (b"\x89PNG", "a PNG image", "give the article's text or page"),
-    (b"\xff\xd8\xff", "a JPEG image", "give the article's text or page"),
-    (b"GIF8", "a GIF image", "give the article's text or page"),
-    (
-        b"RIFF",
-        "a RIFF file (WebP, WAV or AVI)",
-        "give the article's text or page",
-    ),
-    (
-        b"PAR1",
-        "a Parquet file",
-        "this build does not read Parquet; export it as JSONL",
-    ),
-    (
-        b"WARC/",
-        "a WARC file",
-        "this build does not read WARC; unpack the page as HTML",
-    ),
-    (
-        b"PK\x03\x04",
-        "a zip archive (WACZ, DOCX, ODT or EPUB, perhaps)",
-        "this build does not read archives; unpack it",
-    ),
-    (
-        b"\x28\xb5\x2f\xfd",
-        "zstd-compressed",
-        "this build does not read zstd; decompress it or use gzip",
-    ),
-    (b"BZh", "bzip2-compressed", "decompress it or use gzip"),
-    (b"\xfd7zXZ", "xz-compressed", "decompress it or use gzip"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it"),
-    (b"Rar!", "a RAR archive", "unpack it"),
-    (b"\x1f\x8b", "compressed twice", "decompress it once"),
-    (b"\x7fELF", "a program", "give the article's text or page"),
-    (
-        b"SQLite format 3",
-        "an SQLite database",
-        "export the records as JSONL or CSV",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "an old Office document",
-        "save it as text or HTML",
-    ),
-    (b"{\\rtf", "a rich text file", "save it as text or HTML"),
-    (
-        b"bplist",
-        "a property list (Safari web archive, perhaps)",
-        "save the page as HTML",
-    ),
+/// What the root of a feed begins with.
+const FEEDS: &[&str] = &[
+    "<rss",
+    "<feed",
+    "<rdf:rdf",
+    "<rdf ",
+    "<rdf>",
+    "<atom:feed",
+    "<entry",
+    "<atom:entry",
 ];
-
-/// What the content begins with that is text, but of a form that is not read.
-const UNREAD: &[(&str, &str, &str)] = &[
-    ("<rss", "an RSS feed", FEED),
-    ("<feed", "an Atom feed", FEED),
-    ("<rdf", "an RDF document", FEED),
-    ("<opml", "an OPML document", FEED),
-    ("<svg", "an SVG image", "give the article's text or page"),
-    ("<urlset", "a sitemap", "give the pages it names"),
-    ("from: <saved by", "an MHTML page", "save the page as HTML"),
-    ("mime-version:", "a MIME message", "save the page or its text"),
-];
-
-const FEED: &str = "this build does not read feeds; give the articles as HTML or JSONL";
 
 /// Tells the format by content, then by extension. Compression is taken off before.
 pub fn detect(name: &str, head: &[u8]) -> Result<Format, InputError> {
     if let Some((_, what, remedy)) = MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)) {
         return Err(InputError::new(name, format!("is {what}"), *remedy));
     }
-    let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    if !wide && head.contains(&0) {
+    if head.contains(&0) && !crate::input::encoding::wide(head) {
         return Err(InputError::new(
             name,
             "is binary: it holds NUL bytes",
@@ -128,11 +85,22 @@ fn unread(name: &str, lower: &str, extension: &str) -> Option<InputError> {
     if let Some((_, what, remedy)) = UNREAD.iter().find(|(mark, ..)| root.starts_with(mark)) {
         return Some(InputError::new(name, format!("is {what}"), *remedy));
     }
-    if lower.starts_with("<?xml") && !root.starts_with("<!doctype html") && !root.starts_with("<html") {
-        return Some(InputError::new(name, "is an XML document", FEED));
+    let known = |mark: &&str| root.starts_with(mark);
+    let page = ["<!doctype html", "<html"].iter().any(known);
+    if lower.starts_with("<?xml") && !page && !FEEDS.iter().any(known) {
+        let remedy = "give articles as HTML, Markdown, text, a feed, JSONL or CSV";
+        return Some(InputError::new(
+            name,
+            "is an XML document other than a feed",
+            remedy,
+        ));
     }
-    if lower.starts_with('{') && lower.contains("jsonfeed.org/version") {
-        return Some(InputError::new(name, "is a JSON feed", FEED));
+    if lower.starts_with("from ") && mail_headers(lower.split_once('\n').map_or("", |(_, rest)| rest)) > 2 {
+        return Some(InputError::new(
+            name,
+            "is a mailbox of messages",
+            "save each message as .eml",
+        ));
     }
     let what = match extension {
         "parquet" => "Parquet",
@@ -144,14 +112,16 @@ fn unread(name: &str, lower: &str, extension: &str) -> Option<InputError> {
     Some(InputError::new(name, reason, "check the file"))
 }
 
-/// What follows an XML declaration and comments.
+/// What follows an XML declaration, processing instructions, comments and a document type.
 fn after_prolog(lower: &str) -> &str {
     let mut rest = lower;
     loop {
-        let end = if rest.starts_with("<?xml") {
+        let end = if rest.starts_with("<?") {
             rest.find("?>").map(|at| at + 2)
         } else if rest.starts_with("<!--") {
             rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<!doctype rss") || rest.starts_with("<!doctype rdf") {
+            rest.find('>').map(|at| at + 1)
         } else {
             None
         };
@@ -170,8 +140,20 @@ fn by_content(start: &str, lower: &str, extension: &str) -> Option<Format> {
     {
         return Some(Format::Html);
     }
+    if FEEDS.iter().any(|mark| root.starts_with(mark)) {
+        return Some(Format::Feed);
+    }
+    if lower.starts_with('{') && lower.contains("jsonfeed.org/version") {
+        return Some(Format::JsonFeed);
+    }
+    if is_email(lower, extension) {
+        return Some(Format::Email);
+    }
     if matches!(extension, "html" | "htm" | "xhtml" | "shtml") {
         return Some(Format::Html);
+    }
+    if matches!(extension, "rst" | "rest" | "adoc" | "asciidoc" | "asc") {
+        return None;
     }
     if lower.starts_with("---\n") || lower.starts_with("---\r\n") || lower.starts_with("+++\n") {
         return Some(Format::Markdown);
@@ -211,6 +193,8 @@ fn json_kind(start: &str, extension: &str) -> Format {
 fn by_extension(extension: &str) -> Option<Format> {
     Some(match extension {
         "md" | "markdown" | "mdx" | "qmd" => Format::Markdown,
+        "rst" | "rest" => Format::Rst,
+        "adoc" | "asciidoc" | "asc" => Format::AsciiDoc,
         "txt" | "text" => Format::Text,
         "jsonl" | "ndjson" => Format::Jsonl,
         "json" => Format::Json,
@@ -270,6 +254,29 @@ mod tests {
     }
 
     #[test]
+    fn feeds_and_mail_are_told_by_their_beginning() {
+        for feed in [
+            "<?xml version='1.0'?>\n<?xml-stylesheet href='a.xsl'?><!-- x --><rss version='2.0'>",
+            "<feed xmlns='http://www.w3.org/2005/Atom'>",
+            "<?xml version='1.0'?><rdf:RDF xmlns='http://purl.org/rss/1.0/'>",
+            "<?xml version='1.0'?><!DOCTYPE rss PUBLIC 'a' 'b'><rss>",
+        ] {
+            assert_eq!(told("-", feed), Format::Feed, "{feed}");
+        }
+        let json = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": []}";
+        assert_eq!(told("feed.json", json), Format::JsonFeed);
+        assert_eq!(told("a.eml", "Subject: Hello\n\nWords"), Format::Email);
+        let mail = "Received: by x\n with y\nFrom: Ann <a@b.example>\nSubject: Hello\nDate: now\n\nWords";
+        assert_eq!(told("-", mail), Format::Email);
+        assert_eq!(
+            told("-", "From: Ann\nDate: now\nSubject: Hello\n\nWords"),
+            Format::Text
+        );
+        assert_eq!(told("a.rst", "Title\n=====\n"), Format::Rst);
+        assert_eq!(told("a.adoc", "= Title\n"), Format::AsciiDoc);
+    }
+
+    #[test]
     fn says_what_it_does_not_read() {
         for (head, word) in [
             (&b"%PDF-1.7"[..], "PDF"),
@@ -278,12 +285,12 @@ mod tests {
             (b"PK\x03\x04", "zip"),
             (b"\x28\xb5\x2f\xfd", "zstd"),
             (b"ab\0c", "NUL"),
-            (b"<?xml version='1.0'?><rss>", "RSS"),
-            (b"<?xml version='1.0'?><x>", "XML"),
+            (b"<?xml version='1.0'?><opml>", "OPML"),
             (
-                b"{\"version\": \"https://jsonfeed.org/version/1.1\"}",
-                "JSON feed",
+                b"From ann@post.example Mon\nFrom: a\nTo: b\nSubject: c\n\nWords",
+                "mailbox",
             ),
+            (b"<?xml version='1.0'?><x>", "XML"),
         ] {
             let error = detect("f", head).unwrap_err();
             assert!(error.reason.contains(word), "{error}");
