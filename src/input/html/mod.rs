@@ -7,12 +7,14 @@ mod call;
 mod carriers;
 mod content;
 mod depth;
+mod headline;
 mod hidden;
 mod jsonld;
 mod markup;
 mod origin;
 mod parse;
 mod sink;
+mod site_name;
 mod source_tag;
 mod tag;
 mod title;
@@ -39,8 +41,8 @@ pub(super) fn read(
     document.carriers.extend(found);
     address::fill(document);
     let host = document.url.as_deref().and_then(host_of);
-    let host = host.as_deref().or(document.host.as_deref());
-    document.title = title::find(&dom, &flags, &document.carriers, host);
+    let host = host.or_else(|| document.host.clone());
+    title::fill(document, &dom, &flags, host.as_deref());
     if document.language.is_none() {
         document.language = declared_language(&dom);
     }
