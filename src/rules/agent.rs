@@ -1,6 +1,6 @@
 //! Outlets, agencies and wires, by name and by host.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -34,12 +34,28 @@ pub struct Agent {
     /// Its domains.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// What it is called at one of its domains, where that is not its name.
+    #[serde(default)]
+    pub sites: BTreeMap<String, String>,
     /// What it is.
     pub kind: AgentKind,
     /// ISO 3166 code.
     pub country: Option<String>,
     /// Who owns it, where that is public.
     pub owner: Option<String>,
+}
+
+impl Agent {
+    /// What it is called on this host: its name without the mark that tells it from others of that name, "(London)".
+    pub fn called(&self, host: &str) -> &str {
+        let own = self.sites.get(host).or_else(|| self.sites.get(registrable(host)));
+        let bare = || {
+            self.name
+                .split_once(" (")
+                .map_or(self.name.as_str(), |(name, _)| name)
+        };
+        own.map_or_else(bare, String::as_str)
+    }
 }
 
 #[derive(Deserialize)]
@@ -99,6 +115,10 @@ impl Agents {
     pub(crate) fn read(&mut self, file: &str, text: &str) -> Result<(), RuleError> {
         let written: Written = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         for agent in written.agent {
+            if let Some(stray) = agent.sites.keys().find(|site| !agent.domains.contains(site)) {
+                let reason = format!("{stray:?} is none of the agent's domains");
+                return Err(RuleError::at(file, text, &format!("\"{stray}\""), reason));
+            }
             self.add(agent).map_err(|words| {
                 RuleError::at(
                     file,

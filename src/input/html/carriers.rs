@@ -85,7 +85,12 @@ fn of_element(
                 return;
             };
             for rel in rel.split_ascii_whitespace().filter(|rel| !is_plumbing(rel)) {
-                push(CarrierKind::Link, format!("link:{}", rel.to_lowercase()), href);
+                let mut path = format!("link:{}", rel.to_lowercase());
+                // In the body it can be a reader's, in a comment.
+                if path == "link:canonical" && !dom.ancestors(i).any(|j| dom.tag(j) == Tag::Head) {
+                    path.push_str("-in-body");
+                }
+                push(CarrierKind::Link, path, href);
             }
         }
         Tag::Title => push(CarrierKind::Page, "page:title".to_owned(), &collapse(&dom.raw(i))),
