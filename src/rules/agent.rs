@@ -48,14 +48,25 @@ pub struct Agent {
 impl Agent {
     /// What it is called on this host: its name without the mark that tells it from others of that name, "(London)".
     pub fn called(&self, host: &str) -> &str {
-        let own = self.sites.get(host).or_else(|| self.sites.get(registrable(host)));
+        let own = wider(host).find_map(|host| self.sites.get(host));
         let bare = || {
-            self.name
+            let name = self
+                .name
                 .split_once(" (")
-                .map_or(self.name.as_str(), |(name, _)| name)
+                .map_or(self.name.as_str(), |(name, _)| name);
+            name.strip_suffix(" magazine").unwrap_or(name)
         };
         own.map_or_else(bare, String::as_str)
     }
+}
+
+/// A host and those that it lies below, up to its registrable domain.
+fn wider(host: &str) -> impl Iterator<Item = &str> {
+    let last = registrable(host);
+    std::iter::successors(Some(host), move |host| {
+        let above = host.split_once('.').map(|(_, above)| above);
+        above.filter(|above| above.len() >= last.len())
+    })
 }
 
 #[derive(Deserialize)]
@@ -93,12 +104,9 @@ impl Agents {
         self.names.get(key).and_then(|(i, _)| self.list.get(*i))
     }
 
-    /// The agent whose host it is: the host itself or its registrable domain is listed.
+    /// The agent whose host it is: the one listed with the host itself, else with the nearest domain above it.
     pub fn by_host(&self, host: &str) -> Option<&Agent> {
-        let i = self
-            .hosts
-            .get(host)
-            .or_else(|| self.hosts.get(registrable(host)))?;
+        let i = wider(host).find_map(|host| self.hosts.get(host))?;
         self.list.get(*i)
     }
 
@@ -151,5 +159,32 @@ impl Agents {
         }
         self.list.push(agent);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "[[agent]]\nname = \"Harbour magazine\"\ndomains = [\"harbour.example\", \"tide.harbour.example\"]\nkind = \"magazine\"\n\
+        sites = { \"tide.harbour.example\" = \"Tide\" }\n\
+        [[agent]]\nname = \"The Post (Tern)\"\ndomains = [\"post.example\"]\nkind = \"newspaper\"\n";
+
+    #[test]
+    fn a_host_tells_what_its_outlet_is_called() {
+        let mut agents = Agents::default();
+        agents.read("a.toml", FILE).unwrap();
+        let called = |host: &str| agents.by_host(host).map(|agent| agent.called(host));
+        assert_eq!(called("www2.tide.harbour.example"), Some("Tide"));
+        assert_eq!(called("m.harbour.example"), Some("Harbour"));
+        assert_eq!(called("post.example"), Some("The Post"));
+        assert_eq!(called("example"), None);
+    }
+
+    #[test]
+    fn a_site_is_one_of_the_domains() {
+        let stray = FILE.replace("{ \"tide.", "{ \"gull.");
+        let error = Agents::default().read("a.toml", &stray).unwrap_err();
+        assert_eq!(error.line, 5);
     }
 }

@@ -138,7 +138,9 @@ fn worth(name: &str, role: Role, host: Option<&str>, known: &Recognisers<'_>) ->
     } else {
         0.0
     };
-    let host = if is_host(name) { 0.12 } else { 0.0 };
+    // "Tern.example" is a name, "tern.example" may be one.
+    let bare = is_host(name) && !name.contains(char::is_uppercase);
+    let host = if bare { 0.08 } else { 0.0 };
     like - company - host
 }
 
@@ -219,7 +221,8 @@ enum Likeness {
 /// How like a name is to the label of a host: the same but for blanks, or one within the other, or its initials.
 fn likeness(name: &str, host: &str) -> Likeness {
     let label = label(host).replace('-', "");
-    let key = fold_key(name.strip_suffix(".com").unwrap_or(name));
+    let own = is_host(name).then(|| host_of(name)).flatten();
+    let key = fold_key(own.as_deref().map_or(name, crate::text::label));
     let tight = key.replace(' ', "");
     let bare = label.strip_prefix("the").filter(|rest| rest.len() >= 3);
     if tight == label || bare == Some(tight.as_str()) {
