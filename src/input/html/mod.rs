@@ -43,12 +43,16 @@ pub(super) fn read(
     let host = document.url.as_deref().and_then(host_of);
     let host = host.or_else(|| document.host.clone());
     title::fill(document, &dom, &flags, host.as_deref());
-    if document.language.is_none() {
+    let given = document.language.is_some();
+    if !given {
         document.language = declared_language(&dom);
     }
     let base = base_of(&dom, document.url.as_deref());
     let pieces = article::pieces(&dom, &flags, &place, base.as_ref(), document.title.as_deref());
     assemble(document, pieces, &Source::Lines);
+    if !given {
+        document.language = language::settle(document.language.take(), &document.body);
+    }
     if let Some(line) = line {
         on_one_line(document, line);
     }
