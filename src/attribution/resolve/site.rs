@@ -156,7 +156,8 @@ fn usable(value: &str, document: &Document, known: &Recognisers<'_>) -> Option<S
         || document
             .title
             .as_deref()
-            .is_some_and(|title| fold_key(title) == key);
+            .is_some_and(|title| fold_key(title) == key)
+            && host.is_none_or(|host| likeness(name, host) == Likeness::None);
     (!refused).then(|| match host_of(name).filter(|_| name.contains("://")) {
         Some(host) => label(&host).to_owned(),
         None => name.to_owned(),

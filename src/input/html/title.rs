@@ -58,16 +58,13 @@ fn choose(heads: &[Headline], said: &Said<'_>, site: &Site) -> Option<String> {
             .or(tops.first())
             .map(|head| head.words.clone())
     };
-    let raw = || said.first.map(str::to_owned);
-    cleaned.map(str::to_owned).or_else(first).or_else(raw)
+    cleaned.map(str::to_owned).or_else(first)
 }
 
 /// What the head says the headline is.
 struct Said<'a> {
     /// The site's name taken off, with their keys; those for sharing first.
     cleaned: Vec<(Cow<'a, str>, String)>,
-    /// The first title as it stands.
-    first: Option<&'a str>,
     /// Keys of titles as they stand, and of their parts.
     others: Vec<String>,
     /// The last part of the page's title, if it is the shorter one: often the site's name, which can be a heading, too.
@@ -114,12 +111,10 @@ impl<'a> Said<'a> {
         let all = found.into_iter().flatten().chain(structured);
         let mut said = Self {
             cleaned: Vec::new(),
-            first: None,
             others: Vec::new(),
             tail: None,
         };
         for words in all {
-            said.first.get_or_insert(words);
             said.add(words, site);
         }
         if let Some((front, _, back)) = page.and_then(last_part) {
@@ -340,7 +335,7 @@ mod tests {
             ),
             (
                 "<title>Harbour Post</title><meta property=og:site_name content='Harbour Post'>",
-                "Harbour Post",
+                "",
             ),
         ] {
             assert_eq!(title(head, "<p>words</p>"), want, "{head}");
