@@ -15,7 +15,7 @@ pub use notice::{Notice, NoticeReader, SlotValue, try_rules};
 pub use outlet::{Outlet, same_name};
 pub use quoted::Quoted;
 pub use roles::{
-    Attribution, Author, Canonical, CanonicalState, Conflict, Mining, NameKind, Original, Resolved,
-    StatedTerms,
+    Attribution, Author, Canonical, CanonicalProblem, CanonicalState, Conflict, Mining, NameKind, Original,
+    Resolved, StatedTerms,
 };
 pub use said::{Attributor, Said};

@@ -71,6 +71,24 @@ pub enum CanonicalState {
     Other,
 }
 
+/// What is wrong with a page's canonical link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CanonicalProblem {
+    /// There are several, to different pages.
+    Several,
+    /// It has no host of its own.
+    Relative,
+    /// It stands in the body, where a reader's words can stand, and is not trusted.
+    InBody,
+    /// It leads to no published host, and is not trusted.
+    NotAHost,
+    /// It points into a page.
+    Fragment,
+    /// The address for sharing is another one.
+    Chained,
+}
+
 /// The page's canonical link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Canonical {
@@ -78,6 +96,10 @@ pub struct Canonical {
     pub url: Option<String>,
     /// Where it points.
     pub state: CanonicalState,
+    /// All that the page has, as addresses where that can be.
+    pub all: Vec<String>,
+    /// What is wrong with them.
+    pub problems: Vec<CanonicalProblem>,
     /// Indices of the claims.
     pub evidence: Vec<usize>,
 }

@@ -47,6 +47,7 @@ impl<'r> Attributor<'r> {
         let notices = self.reader.read(&scene);
         let quoted = quoted(&scene, &notices, self.reader.known());
         let mut claims = metadata::claims(document, self.reader.known());
+        resolve::settle(document, &mut claims);
         let own = resolve::own_outlet(document, &claims, self.reader.known());
         let names = own_names(&own, &claims, self.reader.known());
         for (i, notice) in notices.iter().enumerate() {

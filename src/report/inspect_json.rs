@@ -81,7 +81,12 @@ fn attribution(party: &Party) -> Value {
         "agency": told.agency.as_ref().map(outlet),
         "original": original,
         "republisher": told.republisher.as_ref().map(outlet),
-        "canonical": {"url": told.canonical.url, "state": told.canonical.state},
+        "canonical": {
+            "url": told.canonical.url,
+            "state": told.canonical.state,
+            "all": told.canonical.all,
+            "problems": told.canonical.problems,
+        },
         "published": told.published.as_ref().map(date),
         "modified": told.modified.as_ref().map(date),
         "translators": told.translators.iter().map(author).collect::<Vec<_>>(),

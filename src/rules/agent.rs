@@ -1,6 +1,6 @@
 //! Outlets, agencies and wires, by name and by host.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -34,12 +34,39 @@ pub struct Agent {
     /// Its domains.
     #[serde(default)]
     pub domains: Vec<String>,
+    /// What it is called at one of its domains, where that is not its name.
+    #[serde(default)]
+    pub sites: BTreeMap<String, String>,
     /// What it is.
     pub kind: AgentKind,
     /// ISO 3166 code.
     pub country: Option<String>,
     /// Who owns it, where that is public.
     pub owner: Option<String>,
+}
+
+impl Agent {
+    /// What it is called on this host: its name without the mark that tells it from others of that name, "(London)".
+    pub fn called(&self, host: &str) -> &str {
+        let own = wider(host).find_map(|host| self.sites.get(host));
+        let bare = || {
+            let name = self
+                .name
+                .split_once(" (")
+                .map_or(self.name.as_str(), |(name, _)| name);
+            name.strip_suffix(" magazine").unwrap_or(name)
+        };
+        own.map_or_else(bare, String::as_str)
+    }
+}
+
+/// A host and those that it lies below, up to its registrable domain.
+fn wider(host: &str) -> impl Iterator<Item = &str> {
+    let last = registrable(host);
+    std::iter::successors(Some(host), move |host| {
+        let above = host.split_once('.').map(|(_, above)| above);
+        above.filter(|above| above.len() >= last.len())
+    })
 }
 
 #[derive(Deserialize)]
@@ -77,12 +104,9 @@ impl Agents {
         self.names.get(key).and_then(|(i, _)| self.list.get(*i))
     }
 
-    /// The agent whose host it is: the host itself or its registrable domain is listed.
+    /// The agent whose host it is: the one listed with the host itself, else with the nearest domain above it.
     pub fn by_host(&self, host: &str) -> Option<&Agent> {
-        let i = self
-            .hosts
-            .get(host)
-            .or_else(|| self.hosts.get(registrable(host)))?;
+        let i = wider(host).find_map(|host| self.hosts.get(host))?;
         self.list.get(*i)
     }
 
@@ -99,6 +123,10 @@ impl Agents {
     pub(crate) fn read(&mut self, file: &str, text: &str) -> Result<(), RuleError> {
         let written: Written = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         for agent in written.agent {
+            if let Some(stray) = agent.sites.keys().find(|site| !agent.domains.contains(site)) {
+                let reason = format!("{stray:?} is none of the agent's domains");
+                return Err(RuleError::at(file, text, &format!("\"{stray}\""), reason));
+            }
             self.add(agent).map_err(|words| {
                 RuleError::at(
                     file,
@@ -131,5 +159,32 @@ impl Agents {
         }
         self.list.push(agent);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "[[agent]]\nname = \"Harbour magazine\"\ndomains = [\"harbour.example\", \"tide.harbour.example\"]\nkind = \"magazine\"\n\
+        sites = { \"tide.harbour.example\" = \"Tide\" }\n\
+        [[agent]]\nname = \"The Post (Tern)\"\ndomains = [\"post.example\"]\nkind = \"newspaper\"\n";
+
+    #[test]
+    fn a_host_tells_what_its_outlet_is_called() {
+        let mut agents = Agents::default();
+        agents.read("a.toml", FILE).unwrap();
+        let called = |host: &str| agents.by_host(host).map(|agent| agent.called(host));
+        assert_eq!(called("www2.tide.harbour.example"), Some("Tide"));
+        assert_eq!(called("m.harbour.example"), Some("Harbour"));
+        assert_eq!(called("post.example"), Some("The Post"));
+        assert_eq!(called("example"), None);
+    }
+
+    #[test]
+    fn a_site_is_one_of_the_domains() {
+        let stray = FILE.replace("{ \"tide.", "{ \"gull.");
+        let error = Agents::default().read("a.toml", &stray).unwrap_err();
+        assert_eq!(error.line, 5);
     }
 }

@@ -43,6 +43,12 @@ pub struct Words {
     /// Linked or capitalised words that are no name: here, this link, the original.
     #[serde(default)]
     pub no_names: Vec<String>,
+    /// What content systems fill in for a site's name: home, my blog.
+    #[serde(default)]
+    pub no_sites: Vec<String>,
+    /// Legal forms behind a company's name: Inc, GmbH.
+    #[serde(default)]
+    pub company_forms: Vec<String>,
 }
 
 impl Words {

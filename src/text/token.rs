@@ -46,12 +46,11 @@ impl Tokens {
         self.items.get(i).map_or("", |token| self.folded(token))
     }
 
-    /// How many of them are words, numbers or addresses.
+    /// How many of them are words, numbers or addresses; a run of letters in a script that sets no blanks between words
+    /// counts as the words it is likely to hold.
     pub fn words(&self) -> usize {
-        self.items
-            .iter()
-            .filter(|token| token.kind != TokenKind::Mark)
-            .count()
+        let said = self.items.iter().filter(|token| token.kind != TokenKind::Mark);
+        said.map(|token| words_in(self.folded(token))).sum()
     }
 
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, spaced: bool) {
@@ -63,6 +62,19 @@ impl Tokens {
             spaced,
             fold: (from, self.folded.len() as u32),
         });
+    }
+}
+
+/// Letters of a word in Thai, Lao, Burmese and Khmer, marks above and below not counted.
+const DENSE_WORD: usize = 4;
+
+fn words_in(token: &str) -> usize {
+    let dense =
+        |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    if token.starts_with(dense) {
+        token.chars().count().div_ceil(DENSE_WORD)
+    } else {
+        1
     }
 }
 
@@ -229,6 +241,15 @@ mod tests {
     fn words(text: &str) -> Vec<String> {
         let tokens = tokenize(text);
         tokens.items.iter().map(|t| tokens.folded(t).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_counted_in_every_script() {
+        let count = |text: &str| tokenize(text).words();
+        assert_eq!(count("The port was closed."), 4);
+        assert_eq!(count("港口关闭"), 4);
+        // Port, closed, in, morning, because, wind, strong.
+        assert!((5..=9).contains(&count("ท่าเรือปิดในตอนเช้าเพราะลมแรง")));
     }
 
     #[test]

@@ -1,31 +1,20 @@
 //! From claims to an attribution: per role, the best supported value, with what speaks for and against it.
 
 mod authors;
+mod canonical;
 mod dates;
 mod origin;
+mod site;
 mod terms;
+
+pub(super) use canonical::settle;
+pub(super) use site::own_outlet;
 
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::slot::Recognisers;
-use crate::attribution::{Attribution, Canonical, CanonicalState, Notice, Outlet, Resolved, outlet};
+use crate::attribution::{Attribution, Notice, Outlet, Resolved, outlet};
 use crate::rules::AgentKind;
-use crate::text::{Document, host_of};
-
-/// The outlet that the document stands on, from its address and metadata.
-pub(super) fn own_outlet(document: &Document, claims: &[Claim], known: &Recognisers<'_>) -> Outlet {
-    let named = best(claims, Role::Site).or_else(|| best(claims, Role::Publisher));
-    let name = named.map(|(_, claim)| claim.value.clone());
-    let known_name = || {
-        known
-            .agents
-            .by_host(document.host.as_deref()?)
-            .map(|agent| agent.name.clone())
-    };
-    Outlet {
-        name: name.or_else(known_name),
-        host: document.host.clone(),
-    }
-}
+use crate::text::Document;
 
 /// Resolves every role.
 pub(super) fn attribution(
@@ -41,11 +30,11 @@ pub(super) fn attribution(
     let (published, date_conflict) = dates::resolve(claims, Role::Published, known);
     let (modified, _) = dates::resolve(claims, Role::Modified, known);
     let mut out = Attribution {
-        site: site(own, claims),
-        publisher: publisher(own, claims),
+        site: site::site(document, own, claims, known),
+        publisher: publisher(own, claims, known),
         agency: agency(document, claims, known),
         republisher: origin::republisher(own, claims, original.as_ref(), known),
-        canonical: canonical(claims),
+        canonical: canonical::canonical(document, claims),
         translators: authors::translators(claims, known),
         terms: terms::stated(claims),
         authors,
@@ -84,39 +73,12 @@ fn agreed(weights: impl IntoIterator<Item = f64>) -> f64 {
     (1.0 - wrong).min(0.98)
 }
 
-fn site(own: &Outlet, claims: &[Claim]) -> Option<Resolved<Outlet>> {
-    let evidence: Vec<usize> = naming(claims, own, Role::Site)
-        .chain(naming(claims, own, Role::Publisher))
-        .collect();
-    let confidence = if evidence.is_empty() {
-        0.8
-    } else {
-        agreed(evidence.iter().map(|i| claims[*i].weight))
-    };
-    (!own.is_empty()).then(|| Resolved {
-        value: own.clone(),
-        confidence,
-        evidence,
-        against: Vec::new(),
-    })
-}
-
-/// Claims of a role that give the outlet's name.
-fn naming<'a>(claims: &'a [Claim], own: &'a Outlet, role: Role) -> impl Iterator<Item = usize> + 'a {
-    let says = move |claim: &Claim| claim.role == role && own.name.as_deref() == Some(claim.value.as_str());
-    claims
-        .iter()
-        .enumerate()
-        .filter(move |(_, claim)| says(claim))
-        .map(|(i, _)| i)
-}
-
-fn publisher(own: &Outlet, claims: &[Claim]) -> Option<Resolved<Outlet>> {
+fn publisher(own: &Outlet, claims: &[Claim], known: &Recognisers<'_>) -> Option<Resolved<Outlet>> {
     let (i, claim) = best(claims, Role::Publisher).or_else(|| best(claims, Role::Site))?;
     let host = own
         .host
         .clone()
-        .filter(|_| own.name.as_deref() == Some(claim.value.as_str()));
+        .filter(|_| own.is_named(&claim.value, known.agents));
     let value = Outlet {
         name: Some(claim.value.clone()),
         host,
@@ -174,31 +136,5 @@ fn agent_outlet(words: &str, known: &Recognisers<'_>) -> Outlet {
             host: agent.domains.first().cloned(),
         },
         None => Outlet::from_words(words, known.agents),
-    }
-}
-
-/// The canonical link: one that points elsewhere is told before one that points home.
-fn canonical(claims: &[Claim]) -> Canonical {
-    let valid = |claim: &&Claim| claim.role == Role::Canonical && host_of(&claim.value).is_some();
-    let chosen = claims
-        .iter()
-        .filter(valid)
-        .max_by_key(|claim| claim.state == State::Other);
-    let Some(chosen) = chosen else {
-        return Canonical::default();
-    };
-    Canonical {
-        url: Some(chosen.value.clone()),
-        state: if chosen.state == State::Other {
-            CanonicalState::Other
-        } else {
-            CanonicalState::Self_
-        },
-        evidence: claims
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| c.role == Role::Canonical)
-            .map(|(i, _)| i)
-            .collect(),
     }
 }

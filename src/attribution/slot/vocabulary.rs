@@ -21,6 +21,8 @@ pub(crate) struct Vocabulary {
     /// Phrases before a quoted outlet: their last word, and all their words.
     pub(crate) quoting: HashMap<String, Vec<Vec<String>>>,
     pub(crate) no_names: HashSet<String>,
+    pub(crate) no_sites: HashSet<String>,
+    pub(crate) company_forms: HashSet<String>,
 }
 
 impl Vocabulary {
@@ -49,6 +51,9 @@ impl Vocabulary {
                 }
             }
             out.no_names.extend(words.no_names.iter().map(|w| fold_key(w)));
+            out.no_sites.extend(words.no_sites.iter().map(|w| fold_key(w)));
+            out.company_forms
+                .extend(words.company_forms.iter().map(|w| fold_key(w).replace(' ', "")));
         }
         out.byline_words.sort_by_key(|w| std::cmp::Reverse(w.len()));
         out

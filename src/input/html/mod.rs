@@ -6,6 +6,7 @@ mod blocks;
 mod call;
 mod carriers;
 mod content;
+mod headline;
 mod hidden;
 mod item_value;
 mod items;
@@ -19,6 +20,7 @@ mod origin;
 mod parse;
 mod reference;
 mod sink;
+mod site_name;
 mod tag;
 mod title;
 mod tokens;
@@ -52,14 +54,18 @@ pub(super) fn read(
     document.notes.extend(notes);
     address::fill(document);
     let host = document.url.as_deref().and_then(host_of);
-    let host = host.as_deref().or(document.host.as_deref());
-    document.title = title::find(&dom, &flags, &document.carriers, host);
-    if document.language.is_none() {
+    let host = host.or_else(|| document.host.clone());
+    title::fill(document, &dom, &flags, host.as_deref());
+    let given = document.language.is_some();
+    if !given {
         document.language = declared_language(&dom);
     }
     let base = base_of(&dom, document.url.as_deref());
     let pieces = article::pieces(&dom, &flags, &place, base.as_ref(), document.title.as_deref());
     assemble(document, pieces, &Source::Lines);
+    if !given {
+        document.language = language::settle(document.language.take(), &document.body);
+    }
     if let Some(line) = line {
         on_one_line(document, line);
     }

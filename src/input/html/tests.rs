@@ -3,7 +3,7 @@
 use super::*;
 use crate::text::BlockKind;
 
-fn page(text: &str) -> Document {
+pub(super) fn page(text: &str) -> Document {
     let mut document = Document::default();
     read(&mut document, text, &Limits::default(), None).unwrap();
     document
