@@ -1,70 +1,172 @@
 //! When the page says it was published and changed.
 
-use crate::attribution::claim::{Claim, Role};
-use crate::attribution::notice::Scene;
+use std::collections::BTreeMap;
+
+use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::resolve::agreed;
-use crate::attribution::slot::{Recognisers, human_date};
 use crate::attribution::{Conflict, Resolved};
-use crate::text::{Date, Document, tokenize};
+use crate::text::{Date, Document};
 
 /// Seconds by which two dates may differ and still be one: publishers and systems disagree on the day by their zones.
 const ONE_DAY: i64 = 36 * 3600;
 
-/// The date of a role, and the contradiction between its carriers, if there is one.
-pub(super) fn resolve(
-    claims: &[Claim],
-    role: Role,
-    known: &Recognisers<'_>,
-) -> (Option<Resolved<Date>>, Option<Conflict>) {
-    let read = |claim: &Claim| Date::parse(&claim.value).or_else(|| in_words(&claim.value, known));
-    let told = claims.iter().enumerate().filter(|(_, claim)| claim.role == role);
-    let told: Vec<(usize, f64, Date)> = told
-        .filter_map(|(i, claim)| Some((i, claim.weight, read(claim)?)))
-        .collect();
-    let heaviest = told.iter().map(|(_, weight, _)| *weight).fold(0.0, f64::max);
-    let Some((_, _, value)) = told.iter().find(|(_, weight, _)| *weight >= heaviest) else {
-        return (None, None);
+/// How far a date of change is to be believed as the date of publication, where no other is stated.
+const CHANGE: f64 = 0.6;
+
+/// The date of publication, and the contradiction between its carriers, if there is one. Where only a date of change is
+/// stated, that is what a reader would call the page's date.
+pub(super) fn published(document: &Document, claims: &[Claim]) -> (Option<Resolved<Date>>, Option<Conflict>) {
+    let told = told(document, claims, Role::Published);
+    let Some(mut resolved) = resolve(&told) else {
+        let changed = modified(document, claims).filter(|date| date.value.day.is_some());
+        let lessened = changed.map(|mut date| {
+            date.confidence *= CHANGE;
+            date
+        });
+        return (lessened, None);
     };
-    let (agree, differ): (Vec<_>, Vec<_>) = told.iter().partition(|(_, _, date)| near(date, value));
-    let indices = |list: &[&(usize, f64, Date)]| list.iter().map(|(i, ..)| *i).collect::<Vec<_>>();
-    let (evidence, against) = (indices(&agree), indices(&differ));
-    let mut confidence = agreed(agree.iter().map(|(_, weight, _)| *weight));
-    let strong = differ.iter().any(|(_, weight, _)| *weight > 0.85);
-    if strong {
-        confidence *= 0.75;
+    let strong = told.iter().any(|t| t.weight > 0.85 && resolved.against.contains(&t.claim));
+    if !strong {
+        return (Some(resolved), None);
     }
-    let conflict = (strong && role == Role::Published).then(|| {
-        let mut all = [evidence.as_slice(), against.as_slice()].concat();
-        all.sort_unstable();
-        Conflict {
-            role: role.name(),
-            evidence: all,
-        }
+    resolved.confidence *= 0.75;
+    let mut all = [resolved.evidence.as_slice(), resolved.against.as_slice()].concat();
+    all.sort_unstable();
+    let conflict = Conflict {
+        role: Role::Published.name(),
+        evidence: all,
+    };
+    (Some(resolved), Some(conflict))
+}
+
+/// The date of the last change.
+pub(super) fn modified(document: &Document, claims: &[Claim]) -> Option<Resolved<Date>> {
+    resolve(&told(document, claims, Role::Modified))
+}
+
+/// Most claims that are weighed.
+const MOST: usize = 100;
+
+/// A claim of a date.
+struct Told<'c> {
+    claim: usize,
+    weight: f64,
+    date: Date,
+    /// Carriers of one family are filled from one field, and count once.
+    family: &'c str,
+}
+
+fn told<'c>(document: &Document, claims: &'c [Claim], role: Role) -> Vec<Told<'c>> {
+    let seen = document.retrieved.as_deref().and_then(Date::parse);
+    let last = seen.map_or(i64::MAX, |seen| seen.interval().1);
+    let of_role = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, claim)| claim.role == role && claim.state != State::Invalid);
+    let read = of_role.filter_map(|(i, claim)| {
+        let date = Date::parse(&claim.value)?;
+        // A day after the page was seen is told only where nothing else is.
+        let late = if date.interval().0 > last { 0.2 } else { 1.0 };
+        Some(Told {
+            claim: i,
+            weight: claim.weight * late,
+            date,
+            family: family(&claim.carrier),
+        })
     });
-    (
-        Some(Resolved {
-            value: *value,
-            confidence,
-            evidence,
-            against,
-        }),
-        conflict,
-    )
+    read.take(MOST).collect()
+}
+
+/// What fills a carrier: the head, structured data, the address, or the template of the visible page.
+fn family(carrier: &str) -> &str {
+    match carrier.split_once("/") {
+        Some((front, _)) if carrier.starts_with("html:date-") => front,
+        _ if carrier.starts_with("html:") => carrier,
+        _ => carrier.split(':').next().unwrap_or(carrier),
+    }
+}
+
+fn resolve(told: &[Told<'_>]) -> Option<Resolved<Date>> {
+    let value = best_day(told).or_else(|| best_other(told))?;
+    let (agree, differ): (Vec<_>, Vec<_>) = told.iter().partition(|t| near(&t.date, &value));
+    let indices = |list: &[&Told<'_>]| list.iter().map(|t| t.claim).collect::<Vec<_>>();
+    Some(Resolved {
+        value,
+        confidence: agreed(heaviest(agree.iter().copied()).into_values()),
+        evidence: indices(&agree),
+        against: indices(&differ),
+    })
+}
+
+/// The heaviest weight of every family.
+fn heaviest<'t>(told: impl Iterator<Item = &'t Told<'t>>) -> BTreeMap<&'t str, f64> {
+    let mut out: BTreeMap<&str, f64> = BTreeMap::new();
+    for t in told {
+        let weight = out.entry(t.family).or_insert(0.0);
+        *weight = weight.max(t.weight);
+    }
+    out
+}
+
+/// The day with the most support, the first of equals.
+fn best_day(told: &[Told<'_>]) -> Option<Date> {
+    let mut best: Option<(f64, Date)> = None;
+    let mut seen: Vec<String> = Vec::new();
+    for t in told.iter().filter(|t| t.date.day.is_some()) {
+        let day = t.date.iso();
+        if seen.contains(&day) {
+            continue;
+        }
+        let support = heaviest(told.iter().filter(|other| supports(&other.date, &t.date)));
+        let wrong: f64 = support.into_values().map(|weight| 1.0 - weight).product();
+        if best.is_none_or(|(least, _)| wrong < least - 1e-9) {
+            best = Some((wrong, t.date));
+        }
+        seen.push(day);
+    }
+    best.map(|(_, day)| day)
+}
+
+/// Whether a statement is right if the text was published on `day`: the same day, or a moment in UTC that is that day
+/// where the publisher is.
+fn supports(stated: &Date, day: &Date) -> bool {
+    if stated.iso() == day.iso() {
+        return true;
+    }
+    let Some(at) = stated.instant.filter(|_| is_utc(stated) && !is_utc(day)) else {
+        return false;
+    };
+    let start = midnight(day);
+    (start - EAST..start + DAY + WEST).contains(&at)
+}
+
+/// Whether a moment is told by its day in UTC.
+fn is_utc(date: &Date) -> bool {
+    date.instant.is_some_and(|at| at.div_euclid(DAY) == midnight(date).div_euclid(DAY))
+}
+
+const DAY: i64 = 24 * 3600;
+
+/// How far local times run before and behind UTC.
+const EAST: i64 = 14 * 3600;
+const WEST: i64 = 12 * 3600;
+
+/// The start of the day in UTC.
+fn midnight(date: &Date) -> i64 {
+    let plain = Date {
+        instant: None,
+        ..*date
+    };
+    plain.interval().0 + EAST
+}
+
+/// The heaviest month or year.
+fn best_other(told: &[Told<'_>]) -> Option<Date> {
+    let heaviest = told.iter().map(|t| t.weight).fold(0.0, f64::max);
+    told.iter().find(|t| t.weight >= heaviest).map(|t| t.date)
 }
 
 fn near(a: &Date, b: &Date) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (a.interval(), b.interval());
     a_low <= b_high + ONE_DAY && b_low <= a_high + ONE_DAY
-}
-
-/// A date written for people: "Published 3 May 2026, 09:00".
-fn in_words(words: &str, known: &Recognisers<'_>) -> Option<Date> {
-    if words.len() > 120 {
-        return None;
-    }
-    let document = Document {
-        body: words.to_owned(),
-        ..Document::default()
-    };
-    human_date(known, &Scene::new(&document, &tokenize(words)))
 }

@@ -17,6 +17,8 @@ mod source_tag;
 mod tag;
 mod title;
 mod tree;
+mod url_date;
+mod when;
 mod zone;
 
 use crate::input::piece::{Source, assemble};
@@ -37,7 +39,9 @@ pub(super) fn read(
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);
     document.carriers.extend(found);
+    when::find(&dom, &flags, &place, &mut document.carriers);
     address::fill(document);
+    url_date::add(document);
     let host = document.url.as_deref().and_then(host_of);
     let host = host.as_deref().or(document.host.as_deref());
     document.title = title::find(&dom, &flags, &document.carriers, host);

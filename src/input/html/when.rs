@@ -1,0 +1,326 @@
+//! Where a page says when: marked times, attributes that hold a date, and short lines with one.
+
+use crate::input::html::article::Place;
+use crate::input::html::carriers::place;
+use crate::input::html::markup::foreign;
+use crate::input::html::tag::Tag;
+use crate::input::html::tree::{Data, Dom, Element};
+use crate::input::html::zone::{Flags, OTHERS, SILENT};
+use crate::text::{Carrier, CarrierKind};
+
+/// Most carriers of one page, and most spots that are looked at for one.
+const MOST: usize = 40;
+const MOST_LOOKS: usize = 600;
+
+/// Longest text, in bytes, that is taken for a line with a date; and longest line, with the words beside the date.
+const LONGEST: usize = 240;
+const LONGEST_LINE: u32 = 110;
+
+/// Bytes of running text above which a line stands in the text rather than before it.
+const LEAD: u32 = 700;
+
+/// Adds the carriers of dates: `html:date-<how>-<zone>`, with `/published` or `/updated` where names in the markup say so.
+pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Carrier>) {
+    let mut search = Search {
+        dom,
+        flags,
+        article,
+        layout: Layout::of(dom, article),
+        found: Vec::new(),
+        looks: 0,
+    };
+    let mut read = 0;
+    for i in 0..dom.nodes.len() {
+        match &dom.nodes[i].data {
+            Data::Element(element) => search.attributes(i, element),
+            // What was taken as part of a line is not looked at again.
+            Data::Text(text) if i >= read && flags[i] & SILENT == 0 && looks_dated(text) => {
+                read = search.line(i).max(read);
+            }
+            _ => {}
+        }
+        if search.found.len() >= MOST || search.looks > MOST_LOOKS {
+            break;
+        }
+    }
+    out.append(&mut search.found);
+}
+
+/// Where the parts of the article stand.
+struct Layout {
+    headline: Option<usize>,
+    /// Holds the headline and the few lines around it.
+    head: usize,
+    /// The first paragraph.
+    first: usize,
+    /// Where the lead ends.
+    lead: usize,
+    /// The node behind the text.
+    end: usize,
+}
+
+impl Layout {
+    fn of(dom: &Dom, article: &Place) -> Self {
+        let mass = &article.weights.mass;
+        let leaf = |i: &usize| mass[*i] >= 60 && dom.children(*i).all(|child| mass[child] < 60);
+        let end = dom.nodes[article.container].end as usize;
+        let mut paragraphs = dom.below(article.container).filter(leaf);
+        let first = paragraphs.next().unwrap_or(article.container);
+        let mut read = mass[first];
+        let lead = paragraphs.find(|i| {
+            read += mass[*i];
+            read > LEAD
+        });
+        let headline = (0..first).rev().find(|i| dom.tag(*i) == Tag::H1);
+        let around = |i: usize| {
+            let above = dom.ancestors(i).take(5);
+            above
+                .take_while(|above| article.weights.text[*above] < 900 && !matches!(dom.tag(*above), Tag::Body))
+                .last()
+        };
+        Self {
+            headline,
+            head: headline.and_then(around).or(headline).unwrap_or(first),
+            first,
+            lead: lead.unwrap_or(end),
+            end,
+        }
+    }
+
+    fn zone(&self, dom: &Dom, article: &Place, i: usize) -> &'static str {
+        let within = dom.holds(article.surround, i);
+        if dom.holds(self.head, i) && i < self.first {
+            "head"
+        } else if i < self.first {
+            let below = self.headline.is_some_and(|headline| headline < i);
+            if below || (within && self.headline.is_none()) { "head" } else { "side" }
+        } else if i < self.lead {
+            "lead"
+        } else if i < self.end {
+            "text"
+        } else if within {
+            "foot"
+        } else {
+            "side"
+        }
+    }
+}
+
+struct Search<'a> {
+    dom: &'a Dom,
+    flags: &'a [Flags],
+    article: &'a Place,
+    layout: Layout,
+    found: Vec<Carrier>,
+    looks: usize,
+}
+
+impl Search<'_> {
+    fn push(&mut self, path: String, value: &str, i: usize) {
+        let value = value.trim();
+        if value.is_empty() || self.found.iter().any(|c| c.path == path && c.value == value) {
+            return;
+        }
+        self.found.push(Carrier {
+            kind: CarrierKind::Markup,
+            path,
+            value: value.to_owned(),
+            at: place(self.dom, i),
+        });
+    }
+
+    fn attributes(&mut self, i: usize, element: &Element) {
+        match element.tag {
+            Tag::Html => {
+                if let Some(tag) = element.attr("lang").or_else(|| element.attr("xml:lang")) {
+                    self.push("page:lang".to_owned(), tag, i);
+                }
+                return;
+            }
+            Tag::Meta => {
+                let (equivalent, content) = (element.attr("http-equiv"), element.attr("content"));
+                if let (Some(name), Some(content)) = (equivalent, content)
+                    && ["last-modified", "date", "published"].iter().any(|known| name.eq_ignore_ascii_case(known))
+                {
+                    self.push(format!("meta:http-equiv={}", name.to_ascii_lowercase()), content, i);
+                }
+                return;
+            }
+            _ => {}
+        }
+        for (name, value) in &element.attrs {
+            let name: &str = &name.local;
+            let property = matches!(name, "itemprop" | "property") && value.len() < 60 && says_date(value);
+            if property {
+                self.property(i, element, value);
+            } else if value.len() <= 60 && holds_digits(value) && self.dates(i, element, name) {
+                let how = if name == "datetime" || name == "title" { "time" } else { "data" };
+                let mark = if how == "data" { mark_of(name) } else { None };
+                self.marked(i, how, mark, value);
+            }
+        }
+    }
+
+    /// Whether the attribute is made to hold a date.
+    fn dates(&self, i: usize, element: &Element, name: &str) -> bool {
+        match name {
+            "datetime" => true,
+            "title" => element.tag != Tag::A && element.attr("class").is_some_and(|class| is_dated(class) || class == "updated") && self.article.weights.text[i] < 60,
+            "value" => {
+                let hidden = element.attr("type") == Some("hidden");
+                hidden && element.attr("name").is_some_and(|name| mark_of(name) == Some("published") && is_dated(name))
+            }
+            _ => name.strip_prefix("data-").is_some_and(|rest| {
+                is_dated(rest) && !rest.contains("timeout") && !rest.contains("update-")
+            }),
+        }
+    }
+
+    /// An item property that is a date, whatever its vocabulary calls it.
+    fn property(&mut self, i: usize, element: &Element, name: &str) {
+        if self.is_foreign(i) {
+            return;
+        }
+        let value = element.attr("content").or_else(|| element.attr("datetime")).map(str::to_owned);
+        let short = self.article.weights.text[i] <= LONGEST_LINE;
+        let Some(value) = value.or_else(|| short.then(|| self.dom.words(i))) else {
+            return;
+        };
+        for name in name.split_ascii_whitespace().filter(|name| says_date(name)) {
+            let bare = name.rsplit([':', '/', '#']).next().unwrap_or(name);
+            self.push(format!("html:itemprop={}", bare.to_ascii_lowercase()), &value, i);
+        }
+    }
+
+    fn marked(&mut self, i: usize, how: &str, mark: Option<&'static str>, value: &str) {
+        self.looks += 1;
+        if self.is_foreign(i) {
+            return;
+        }
+        let zone = self.layout.zone(self.dom, self.article, i);
+        let mark = mark.or_else(|| self.mark(i));
+        self.push(path(how, zone, mark), value, i);
+    }
+
+    /// Takes the line around a text that can hold a date; gives the node behind it.
+    fn line(&mut self, i: usize) -> usize {
+        self.looks += 1;
+        let text = &self.article.weights.text;
+        let zone = self.layout.zone(self.dom, self.article, i);
+        let mut line = i;
+        for above in self.dom.ancestors(i) {
+            let holds_headline = self.layout.headline.is_some_and(|headline| self.dom.holds(above, headline));
+            if text[above] > LONGEST_LINE || holds_headline || matches!(self.dom.tag(above), Tag::Body | Tag::Article | Tag::Main) {
+                break;
+            }
+            line = above;
+        }
+        let end = self.dom.nodes[line].end as usize;
+        let named = self.is_named(i);
+        // In and behind the text, only what calls itself a date is one of the article.
+        if line == i || (zone != "head" && !named && zone != "lead" && zone != "foot") || self.is_foreign(i) {
+            return i + 1;
+        }
+        let mark = self.mark(i);
+        let how = if named { "named" } else { "plain" };
+        let words = self.dom.words(line);
+        self.push(path(how, zone, mark), &words, i);
+        end
+    }
+
+    /// The elements around a spot that can say what it is.
+    fn names(&self, i: usize) -> impl Iterator<Item = &Element> {
+        let near = std::iter::once(i).chain(self.dom.ancestors(i).take(3));
+        near.filter(|above| self.article.weights.text[*above] <= LONGEST_LINE)
+            .filter_map(|above| self.dom.element(above))
+    }
+
+    fn is_named(&self, i: usize) -> bool {
+        self.names(i).any(|element| {
+            let dated = |name: &str| element.attr(name).is_some_and(is_dated);
+            element.tag == Tag::Time || dated("class") || dated("id") || dated("data-testid")
+        })
+    }
+
+    /// Whether names around a spot say that it is the time of publication or of a change.
+    fn mark(&self, i: usize) -> Option<&'static str> {
+        self.names(i).find_map(|element| {
+            let marks = ["class", "id", "data-testid"].into_iter().filter_map(|name| element.attr(name));
+            marks.filter_map(mark_of).next()
+        })
+    }
+
+    fn is_foreign(&self, i: usize) -> bool {
+        let strange = |i: usize| {
+            self.dom
+                .element(i)
+                .is_some_and(|element| element.tag != Tag::Head && !element.tag.is_silent() && foreign(self.dom, self.flags, self.article, i, element))
+        };
+        strange(i) || self.dom.ancestors(i).any(|above| strange(above) || self.is_others(above))
+    }
+
+    /// Other texts within the article's element: teasers between its paragraphs.
+    fn is_others(&self, i: usize) -> bool {
+        self.flags[i] & OTHERS != 0 && !self.dom.holds(i, self.article.container)
+    }
+}
+
+fn path(how: &str, zone: &str, mark: Option<&str>) -> String {
+    match mark {
+        Some(mark) => format!("html:date-{how}-{zone}/{mark}"),
+        None => format!("html:date-{how}-{zone}"),
+    }
+}
+
+/// Whether a name is made of words for dates and times.
+fn is_dated(name: &str) -> bool {
+    contains(name, "date") || contains(name, "time") || contains(name, "publish") || contains(name, "posted") || contains(name, "pubd") || contains(name, "datum") || contains(name, "fecha") || contains(name, "created")
+}
+
+/// Whether a name says that it is the time of publication or of a change; publication where it says both.
+fn mark_of(name: &str) -> Option<&'static str> {
+    if ["publish", "posted", "pubd", "created", "pub-"].iter().any(|word| contains(name, word)) {
+        return Some("published");
+    }
+    ["updat", "modif", "revis", "edited", "changed"].iter().any(|word| contains(name, word)).then_some("updated")
+}
+
+/// Whether a property is a date.
+fn says_date(name: &str) -> bool {
+    contains(name, "date") || contains(name, "issued") || contains(name, "created") || contains(name, "modified")
+}
+
+/// Whether `text` contains `word`, which is lower case, in any case.
+fn contains(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+/// Whether there are digits enough for a date.
+fn holds_digits(value: &str) -> bool {
+    value.bytes().filter(u8::is_ascii_digit).count() >= 4
+}
+
+/// Whether a short text can hold a date: a number of four digits, or three numbers in a row. Digits beyond ASCII are taken
+/// as they come: they are rare.
+fn looks_dated(text: &str) -> bool {
+    if text.len() < 5 || text.len() > 2000 {
+        return false;
+    }
+    let (mut run, mut numbers, mut foreign) = (0, 0, false);
+    for b in text.bytes() {
+        if b.is_ascii_digit() {
+            run += 1;
+            continue;
+        }
+        if run == 4 {
+            break;
+        }
+        numbers += usize::from(run == 1 || run == 2);
+        run = 0;
+        foreign |= b >= 0x80;
+    }
+    if run == 4 || numbers + usize::from(run > 0) >= 3 {
+        return text.trim().len() <= LONGEST;
+    }
+    foreign && text.trim().len() <= LONGEST && text.chars().any(|c| !c.is_ascii() && c.is_numeric())
+}
