@@ -39,12 +39,12 @@ pub(super) fn read(
     let place = article::locate(&dom, &flags);
     let found = carriers::find(&dom, &flags, &place);
     document.carriers.extend(found);
-    when::find(&dom, &flags, &place, &mut document.carriers);
     address::fill(document);
     url_date::add(document);
     let host = document.url.as_deref().and_then(host_of);
     let host = host.as_deref().or(document.host.as_deref());
     document.title = title::find(&dom, &flags, &document.carriers, host);
+    when::find(&dom, &flags, &place, document.title.as_deref(), &mut document.carriers);
     if document.language.is_none() {
         document.language = declared_language(&dom);
     }

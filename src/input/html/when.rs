@@ -2,11 +2,10 @@
 
 use crate::input::html::article::Place;
 use crate::input::html::carriers::place;
-use crate::input::html::markup::foreign;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
-use crate::input::html::zone::{Flags, OTHERS, SILENT};
-use crate::text::{Carrier, CarrierKind};
+use crate::input::html::zone::{FOOT, FRAME, Flags, OTHERS, SILENT};
+use crate::text::{Carrier, CarrierKind, fold_key};
 
 /// Most carriers of one page, and most spots that are looked at for one.
 const MOST: usize = 40;
@@ -20,12 +19,12 @@ const LONGEST_LINE: u32 = 110;
 const LEAD: u32 = 700;
 
 /// Adds the carriers of dates: `html:date-<how>-<zone>`, with `/published` or `/updated` where names in the markup say so.
-pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Carrier>) {
+pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, title: Option<&str>, out: &mut Vec<Carrier>) {
     let mut search = Search {
         dom,
         flags,
         article,
-        layout: Layout::of(dom, article),
+        layout: Layout::of(dom, article, title),
         found: Vec::new(),
         looks: 0,
     };
@@ -43,67 +42,91 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Ca
             break;
         }
     }
+    search.opening();
     out.append(&mut search.found);
 }
 
-/// Where the parts of the article stand.
+/// Where the parts of the article stand, as nodes.
 struct Layout {
     headline: Option<usize>,
-    /// Holds the headline and the few lines around it.
-    head: usize,
+    /// The few lines above the headline begin here.
+    above: usize,
     /// The first paragraph.
     first: usize,
-    /// Where the lead ends.
+    /// Behind the first paragraphs.
     lead: usize,
-    /// The node behind the text.
-    end: usize,
+    /// Behind the last paragraph.
+    last: usize,
 }
 
 impl Layout {
-    fn of(dom: &Dom, article: &Place) -> Self {
+    fn of(dom: &Dom, article: &Place, title: Option<&str>) -> Self {
         let mass = &article.weights.mass;
         let leaf = |i: &usize| mass[*i] >= 60 && dom.children(*i).all(|child| mass[child] < 60);
-        let end = dom.nodes[article.container].end as usize;
         let mut paragraphs = dom.below(article.container).filter(leaf);
         let first = paragraphs.next().unwrap_or(article.container);
-        let mut read = mass[first];
-        let lead = paragraphs.find(|i| {
-            read += mass[*i];
-            read > LEAD
-        });
-        let headline = (0..first).rev().find(|i| dom.tag(*i) == Tag::H1);
-        let around = |i: usize| {
-            let above = dom.ancestors(i).take(5);
-            above
-                .take_while(|above| article.weights.text[*above] < 900 && !matches!(dom.tag(*above), Tag::Body))
-                .last()
-        };
+        let (mut read, mut lead, mut last) = (mass[first], None, first);
+        for i in paragraphs {
+            read += mass[i];
+            if read > LEAD && lead.is_none() {
+                lead = Some(i);
+            }
+            last = i;
+        }
+        let last = dom.nodes[last].end as usize;
+        let headline = headline(dom, first, title);
         Self {
             headline,
-            head: headline.and_then(around).or(headline).unwrap_or(first),
+            above: headline.map_or(article.container, |headline| above(dom, article, headline)),
             first,
-            lead: lead.unwrap_or(end),
-            end,
+            lead: lead.unwrap_or(last),
+            last,
         }
     }
 
     fn zone(&self, dom: &Dom, article: &Place, i: usize) -> &'static str {
-        let within = dom.holds(article.surround, i);
-        if dom.holds(self.head, i) && i < self.first {
-            "head"
-        } else if i < self.first {
-            let below = self.headline.is_some_and(|headline| headline < i);
-            if below || (within && self.headline.is_none()) { "head" } else { "side" }
+        if i < self.first {
+            if i >= self.above.min(article.container) { "head" } else { "side" }
         } else if i < self.lead {
             "lead"
-        } else if i < self.end {
+        } else if i < self.last {
             "text"
-        } else if within {
+        } else if dom.holds(article.surround, i) {
             "foot"
         } else {
             "side"
         }
     }
+}
+
+/// The heading before the text that is the title; else the last of the highest rank.
+fn headline(dom: &Dom, first: usize, title: Option<&str>) -> Option<usize> {
+    let title = title.map(fold_key).filter(|title| !title.is_empty());
+    let headings = || (0..first).rev().filter(|i| dom.tag(*i).is_heading());
+    let same = |i: &usize| title.as_ref().is_some_and(|title| fold_key(&dom.words(*i)) == *title);
+    let named = headings().take(MOST_HEADINGS).find(same);
+    named.or_else(|| headings().find(|i| dom.tag(*i) == Tag::H1))
+}
+
+/// Most headings that are compared with the title.
+const MOST_HEADINGS: usize = 40;
+
+/// Bytes of words above a headline that can be about its text.
+const ABOVE: u32 = 250;
+
+fn above(dom: &Dom, article: &Place, headline: usize) -> usize {
+    let mut words = 0;
+    let mut at = headline;
+    while at > 0 {
+        if matches!(dom.nodes[at - 1].data, Data::Text(_)) {
+            words += article.weights.text[at - 1];
+        }
+        if words > ABOVE {
+            break;
+        }
+        at -= 1;
+    }
+    at
 }
 
 struct Search<'a> {
@@ -250,20 +273,44 @@ impl Search<'_> {
         })
     }
 
+    /// Whether a spot belongs to other texts: teasers, comments, lists of links, boxes beside the article.
     fn is_foreign(&self, i: usize) -> bool {
-        let strange = |i: usize| {
-            self.dom
-                .element(i)
-                .is_some_and(|element| element.tag != Tag::Head && !element.tag.is_silent() && foreign(self.dom, self.flags, self.article, i, element))
-        };
-        strange(i) || self.dom.ancestors(i).any(|above| strange(above) || self.is_others(above))
+        std::iter::once(i).chain(self.dom.ancestors(i)).any(|above| {
+            let (dom, article) = (self.dom, self.article);
+            let Some(element) = dom.element(above) else {
+                return false;
+            };
+            let headline = self.layout.headline.is_some_and(|headline| dom.holds(above, headline));
+            if headline || dom.holds(above, article.container) {
+                return false;
+            }
+            let outside = !dom.holds(article.surround, above);
+            self.flags[above] & OTHERS != 0
+                || matches!(element.tag, Tag::Nav | Tag::Article)
+                || (outside && (self.flags[above] & (FRAME | FOOT) != 0 || element.tag == Tag::Aside))
+        })
     }
 
-    /// Other texts within the article's element: teasers between its paragraphs.
-    fn is_others(&self, i: usize) -> bool {
-        self.flags[i] & OTHERS != 0 && !self.dom.holds(i, self.article.container)
+    /// Adds the words with which the text opens, up to a dash or bracket: `Hafenstadt, 3. Mai 2024 -`, `(3 May 2024)`.
+    fn opening(&mut self) {
+        let first = self.layout.first;
+        if self.article.weights.text[first] > 20_000 {
+            return;
+        }
+        let words = self.dom.words(first);
+        let opening = &words[..words.floor_char_boundary(OPENING)];
+        let opening = opening.trim_start_matches(['(', '[']);
+        let marks = [" - ", " – ", " — ", ")", "]", ": ", " | ", "/ ", "–", "—"];
+        if let Some(end) = marks.iter().filter_map(|mark| opening.find(mark)).min()
+            && looks_dated(&opening[..end])
+        {
+            self.push("html:date-opening".to_owned(), &opening[..end], first);
+        }
     }
 }
+
+/// Longest opening, in bytes.
+const OPENING: usize = 70;
 
 fn path(how: &str, zone: &str, mark: Option<&str>) -> String {
     match mark {
