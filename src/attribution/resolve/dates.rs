@@ -74,16 +74,34 @@ fn told<'c>(document: &Document, claims: &'c [Claim], role: Role) -> Vec<Told<'c
             family: family(&claim.carrier),
         })
     });
-    read.take(MOST).collect()
+    let mut told: Vec<Told<'_>> = read.take(MOST).collect();
+    doubt_lists(claims, &mut told);
+    told
+}
+
+/// Lines of one sort with different days are a list of other texts, or steps of one text's way: each counts for less.
+fn doubt_lists(claims: &[Claim], told: &mut [Told<'_>]) {
+    let mut days: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let shown = |t: &Told<'_>| Some(claims[t.claim].carrier.as_str()).filter(|carrier| carrier.starts_with("html:date-"));
+    for t in told.iter() {
+        if let Some(carrier) = shown(t) {
+            let known = days.entry(carrier).or_default();
+            let day = t.date.iso();
+            if !known.contains(&day) {
+                known.push(day);
+            }
+        }
+    }
+    for t in told.iter_mut() {
+        let count = shown(t).and_then(|carrier| days.get(carrier)).map_or(1, Vec::len);
+        t.weight *= [1.0, 1.0, 0.8, 0.5].get(count).copied().unwrap_or(0.3);
+    }
 }
 
 /// What fills a carrier: the head, structured data, the address, or the template of the visible page.
 fn family(carrier: &str) -> &str {
-    match carrier.split_once("/") {
-        Some((front, _)) if carrier.starts_with("html:date-") => front,
-        _ if carrier.starts_with("html:") => carrier,
-        _ => carrier.split(':').next().unwrap_or(carrier),
-    }
+    let end = if carrier.starts_with("html:") { ['-', '='] } else { [':', ':'] };
+    carrier.split(end).next().unwrap_or(carrier)
 }
 
 fn resolve(told: &[Told<'_>]) -> Option<Resolved<Date>> {

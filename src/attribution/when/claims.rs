@@ -40,6 +40,7 @@ pub(crate) fn settle(document: &Document, known: &Recognisers<'_>, claims: &mut 
         }
     }
     decide(&mut out, &open);
+    tell_changes(&mut out);
     *claims = out;
 }
 
@@ -47,6 +48,10 @@ pub(crate) fn settle(document: &Document, known: &Recognisers<'_>, claims: &mut 
 fn told(claim: &Claim, dated: &Dated) -> Option<Claim> {
     let date = dated.written.date;
     if !plausible(&date) {
+        return None;
+    }
+    // In the text, a date that nothing calls the article's is one of what it tells.
+    if dated.label.is_none() && claim.carrier.starts_with("html:date-plain-lead") {
         return None;
     }
     let role = match dated.label {
@@ -87,6 +92,33 @@ fn decide(claims: &mut [Claim], open: &[(usize, Date)]) {
             claims[*i].value = other.iso();
         }
     }
+}
+
+/// A day that the page shows without a word is that of the last change where the markup says so, and names another day as
+/// that of publication.
+fn tell_changes(claims: &mut [Claim]) {
+    let days = |role: Role| -> Vec<String> {
+        let marked = claims
+            .iter()
+            .filter(|claim| claim.role == role && claim.state != State::Invalid && !is_shown(claim));
+        marked.filter_map(|claim| Some(Date::parse(&claim.value)?.iso())).collect()
+    };
+    let (published, changed) = (days(Role::Published), days(Role::Modified));
+    if published.is_empty() {
+        return;
+    }
+    for claim in claims.iter_mut().filter(|claim| claim.role == Role::Published && is_shown(claim)) {
+        let Some(day) = Date::parse(&claim.value).map(|date| date.iso()) else {
+            continue;
+        };
+        if changed.contains(&day) && !published.contains(&day) && !claim.carrier.ends_with("/published") {
+            claim.role = Role::Modified;
+        }
+    }
+}
+
+fn is_shown(claim: &Claim) -> bool {
+    claim.carrier.starts_with("html:date-")
 }
 
 /// Dates of structured data that stand in other nodes than the article's: the page, a recipe, a video.

@@ -20,12 +20,32 @@ pub(super) fn add(document: &mut Document) {
 /// The date of an address as `YYYY-MM-DD`, or as its words where the month is a name.
 fn date(url: &str) -> Option<String> {
     let url = url.get(..url.floor_char_boundary(1000))?;
-    // Archives put the address they keep behind the time they kept it.
     let start = url.rfind("://").map_or(0, |at| at + 3);
     let path = &url[start..];
     let path = &path[path.find('/')?..];
-    let path = path.split(['?', '#']).next().unwrap_or(path);
-    in_folders(path).or_else(|| in_digits(path))
+    let path = kept(path.split(['?', '#']).next().unwrap_or(path));
+    in_folders(path).or_else(|| named(path)).or_else(|| in_digits(path))
+}
+
+/// What an archive kept: its own paths begin with the time of keeping, in fourteen digits.
+fn kept(path: &str) -> &str {
+    let mut parts = path.trim_start_matches('/').splitn(3, '/');
+    let (front, time, rest) = (parts.next(), parts.next(), parts.next());
+    let digits = |part: &str| part.bytes().take_while(u8::is_ascii_digit).count();
+    match rest {
+        Some(rest) if front == Some("web") && time.is_some_and(|time| digits(time) == 14) => rest,
+        _ => path,
+    }
+}
+
+/// `/2024/may/03/`, with the month as it is written.
+fn named(path: &str) -> Option<String> {
+    let parts: Vec<&str> = path.split('/').collect();
+    parts.windows(3).find_map(|part| {
+        let word = (3..=9).contains(&part[1].len()) && part[1].bytes().all(|b| b.is_ascii_alphabetic());
+        let day = whole(part[2], 2).or_else(|| whole(part[2], 1)).filter(|day| (1..=31).contains(day));
+        (word && day.is_some() && year(part[0]).is_some()).then(|| format!("{} {} {}", part[2], part[1], part[0]))
+    })
 }
 
 /// Year, month and day in parts of their own; the last such in the path.
@@ -35,14 +55,8 @@ fn in_folders(path: &str) -> Option<String> {
         if let Some(found) = iso(part[0], part[1], part[2]) {
             return Some(found);
         }
-        if let (Some(_), Some(_)) = (whole(part[0], 2), whole(part[1], 2))
-            && let Some(found) = iso(part[2], part[1], part[0])
-        {
-            return Some(found);
-        }
-        let named = (3..=9).contains(&part[1].len()) && part[1].bytes().all(|b| b.is_ascii_lowercase());
-        let day = whole(part[2], 2).or_else(|| whole(part[2], 1)).filter(|day| (1..=31).contains(day));
-        (named && day.is_some() && year(part[0]).is_some()).then(|| format!("{} {} {}", part[2], part[1], part[0]))
+        whole(part[0], 2).and(whole(part[1], 2))?;
+        iso(part[2], part[1], part[0])
     });
     three.or_else(|| {
         parts.windows(2).rev().find_map(|part| {
@@ -97,7 +111,9 @@ mod tests {
                 Some("2013-08-07"),
             ),
             ("https://keeper.example/web/20140226054445/http://post.example/storm", None),
+            ("https://keeper.example/web/20140226054445/post.example/storm", None),
             ("https://post.example/2024/storm", None),
+            ("https://post.example/the-2025-top-10-list", None),
             ("https://post.example/1700000000/storm", None),
             ("https://post.example/top-10-of-2024", None),
             ("https://post.example/2024/13/45/", None),
