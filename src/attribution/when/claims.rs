@@ -64,9 +64,13 @@ fn told(claim: &Claim, dated: &Dated) -> Option<Claim> {
         role,
         value: date.iso(),
         state: State::Other,
+        weight: if dated.label == Some(Label::Published) { 1.0 - (1.0 - claim.weight) * SAID } else { claim.weight },
         ..claim.clone()
     })
 }
+
+/// How much of the doubt is left where a line says "Published".
+const SAID: f64 = 0.6;
 
 /// Before it there was no web to publish on.
 const FIRST_YEAR: i16 = 1990;

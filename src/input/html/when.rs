@@ -63,8 +63,13 @@ impl Layout {
     fn of(dom: &Dom, article: &Place, title: Option<&str>) -> Self {
         let mass = &article.weights.mass;
         let leaf = |i: &usize| mass[*i] >= 60 && dom.children(*i).all(|child| mass[child] < 60);
-        let mut paragraphs = dom.below(article.container).filter(leaf);
+        let below = dom.below(article.container);
+        let named = title_heading(dom, article, title);
+        // Before a headline within the container stand other things than the text.
+        let start = named.filter(|i| below.contains(i)).unwrap_or(below.start);
+        let mut paragraphs = (start..below.end).filter(leaf);
         let first = paragraphs.next().unwrap_or(article.container);
+        let headline = named.filter(|i| *i < first).or_else(|| (0..first).rev().find(|i| dom.tag(*i) == Tag::H1));
         let (mut read, mut lead, mut last) = (mass[first], None, first);
         for i in paragraphs {
             read += mass[i];
@@ -74,7 +79,6 @@ impl Layout {
             last = i;
         }
         let last = dom.nodes[last].end as usize;
-        let headline = headline(dom, first, title);
         Self {
             headline,
             above: headline.map_or(article.container, |headline| above(dom, article, headline)),
@@ -86,7 +90,8 @@ impl Layout {
 
     fn zone(&self, dom: &Dom, article: &Place, i: usize) -> &'static str {
         if i < self.first {
-            if i >= self.above.min(article.container) { "head" } else { "side" }
+            let head = i >= self.above || dom.holds(article.container, i);
+            if head { "head" } else { "side" }
         } else if i < self.lead {
             "lead"
         } else if i < self.last {
@@ -99,17 +104,18 @@ impl Layout {
     }
 }
 
-/// The heading before the text that is the title; else the last of the highest rank.
-fn headline(dom: &Dom, first: usize, title: Option<&str>) -> Option<usize> {
-    let title = title.map(fold_key).filter(|title| !title.is_empty());
-    let headings = || (0..first).rev().filter(|i| dom.tag(*i).is_heading());
-    let same = |i: &usize| title.as_ref().is_some_and(|title| fold_key(&dom.words(*i)) == *title);
-    let named = headings().take(MOST_HEADINGS).find(same);
-    named.or_else(|| headings().find(|i| dom.tag(*i) == Tag::H1))
+/// The heading that is the title: the last such before the text, else the first.
+fn title_heading(dom: &Dom, article: &Place, title: Option<&str>) -> Option<usize> {
+    let title = title.map(fold_key).filter(|title| !title.is_empty())?;
+    let headings = (0..dom.nodes.len()).filter(|i| dom.tag(*i).is_heading() && article.weights.text[*i] < 500);
+    let mut same = headings.take(MOST_HEADINGS).filter(|i| fold_key(&dom.words(*i)) == title);
+    let first = same.next()?;
+    let before = same.take_while(|i| *i < article.container).last();
+    Some(before.unwrap_or(first))
 }
 
 /// Most headings that are compared with the title.
-const MOST_HEADINGS: usize = 40;
+const MOST_HEADINGS: usize = 60;
 
 /// Bytes of words above a headline that can be about its text.
 const ABOVE: u32 = 250;
@@ -300,7 +306,7 @@ impl Search<'_> {
         let words = self.dom.words(first);
         let opening = &words[..words.floor_char_boundary(OPENING)];
         let opening = opening.trim_start_matches(['(', '[']);
-        let marks = [" - ", " – ", " — ", ")", "]", ": ", " | ", "/ ", "–", "—"];
+        let marks = [" - ", " – ", " — ", ")", "]", ": ", " | ", "/ ", "–", "—", " „", " “", " \""];
         if let Some(end) = marks.iter().filter_map(|mark| opening.find(mark)).min()
             && looks_dated(&opening[..end])
         {
