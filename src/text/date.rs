@@ -109,7 +109,8 @@ impl Date {
         let stamp = jiff::Timestamp::from_second(seconds).ok()?;
         let day = jiff::tz::Offset::UTC.to_datetime(stamp).date();
         // Other long numbers are read as the years before and after the web's.
-        let known = Self::from_day(day.year(), day.month(), day.day()).filter(|day| (1994..2100).contains(&day.year))?;
+        let known = Self::from_day(day.year(), day.month(), day.day())
+            .filter(|day| (1994..2100).contains(&day.year))?;
         Some(Self {
             instant: Some(seconds),
             ..known

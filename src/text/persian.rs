@@ -21,7 +21,8 @@ impl Date {
         } else {
             (month - 7) * 30 + 186
         };
-        let mut days = 365 * years + years / 33 * 8 + (years % 33 + 3) / 4 + i64::from(day) + months - 355_668;
+        let mut days =
+            365 * years + years / 33 * 8 + (years % 33 + 3) / 4 + i64::from(day) + months - 355_668;
         let mut gregorian = 400 * (days / ERA);
         days %= ERA;
         if days > CENTURY {

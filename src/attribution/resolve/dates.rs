@@ -25,7 +25,9 @@ pub(super) fn published(document: &Document, claims: &[Claim]) -> (Option<Resolv
         });
         return (lessened, None);
     };
-    let strong = told.iter().any(|t| t.weight > 0.85 && resolved.against.contains(&t.claim));
+    let strong = told
+        .iter()
+        .any(|t| t.weight > 0.85 && resolved.against.contains(&t.claim));
     if !strong {
         return (Some(resolved), None);
     }
@@ -82,7 +84,9 @@ fn told<'c>(document: &Document, claims: &'c [Claim], role: Role) -> Vec<Told<'c
 /// Lines of one sort with different days are a list of other texts, or steps of one text's way: each counts for less.
 fn doubt_lists(claims: &[Claim], told: &mut [Told<'_>]) {
     let mut days: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let shown = |t: &Told<'_>| Some(claims[t.claim].carrier.as_str()).filter(|carrier| carrier.starts_with("html:date-"));
+    let shown = |t: &Told<'_>| {
+        Some(claims[t.claim].carrier.as_str()).filter(|carrier| carrier.starts_with("html:date-"))
+    };
     for t in told.iter() {
         if let Some(carrier) = shown(t) {
             let known = days.entry(carrier).or_default();
@@ -100,7 +104,11 @@ fn doubt_lists(claims: &[Claim], told: &mut [Told<'_>]) {
 
 /// What fills a carrier: the head, structured data, the address, or the template of the visible page.
 fn family(carrier: &str) -> &str {
-    let end = if carrier.starts_with("html:") { ['-', '='] } else { [':', ':'] };
+    let end = if carrier.starts_with("html:") {
+        ['-', '=']
+    } else {
+        [':', ':']
+    };
     carrier.split(end).next().unwrap_or(carrier)
 }
 
@@ -128,30 +136,33 @@ fn heaviest<'t>(told: impl Iterator<Item = &'t Told<'t>>) -> BTreeMap<&'t str, f
 
 /// The day with the most support, the first of equals.
 fn best_day(told: &[Told<'_>]) -> Option<Date> {
-    let mut best: Option<(f64, Date)> = None;
-    let mut seen: Vec<String> = Vec::new();
+    // A day is the publisher's own if any carrier states it otherwise than as a moment in UTC.
+    let mut days: Vec<(Date, bool)> = Vec::new();
     for t in told.iter().filter(|t| t.date.day.is_some()) {
-        let day = t.date.iso();
-        if seen.contains(&day) {
-            continue;
+        match days.iter_mut().find(|(day, _)| same_day(day, &t.date)) {
+            Some((_, own)) => *own |= !is_utc(&t.date),
+            None => days.push((t.date, !is_utc(&t.date))),
         }
-        let support = heaviest(told.iter().filter(|other| supports(&other.date, &t.date)));
+    }
+    let mut best: Option<(f64, Date)> = None;
+    for (day, own) in days {
+        let supports = |t: &&Told<'_>| same_day(&t.date, &day) || (own && can_be(&t.date, &day));
+        let support = heaviest(told.iter().filter(supports));
         let wrong: f64 = support.into_values().map(|weight| 1.0 - weight).product();
         if best.is_none_or(|(least, _)| wrong < least - 1e-9) {
-            best = Some((wrong, t.date));
+            best = Some((wrong, day));
         }
-        seen.push(day);
     }
     best.map(|(_, day)| day)
 }
 
-/// Whether a statement is right if the text was published on `day`: the same day, or a moment in UTC that is that day
-/// where the publisher is.
-fn supports(stated: &Date, day: &Date) -> bool {
-    if stated.iso() == day.iso() {
-        return true;
-    }
-    let Some(at) = stated.instant.filter(|_| is_utc(stated) && !is_utc(day)) else {
+fn same_day(a: &Date, b: &Date) -> bool {
+    (a.year, a.month, a.day) == (b.year, b.month, b.day)
+}
+
+/// Whether a moment in UTC can be that day where the publisher is.
+fn can_be(moment: &Date, day: &Date) -> bool {
+    let Some(at) = moment.instant.filter(|_| is_utc(moment)) else {
         return false;
     };
     let start = midnight(day);
@@ -160,7 +171,8 @@ fn supports(stated: &Date, day: &Date) -> bool {
 
 /// Whether a moment is told by its day in UTC.
 fn is_utc(date: &Date) -> bool {
-    date.instant.is_some_and(|at| at.div_euclid(DAY) == midnight(date).div_euclid(DAY))
+    date.instant
+        .is_some_and(|at| at.div_euclid(DAY) == midnight(date).div_euclid(DAY))
 }
 
 const DAY: i64 = 24 * 3600;

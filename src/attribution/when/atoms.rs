@@ -80,8 +80,8 @@ fn number(rest: &str) -> (Kind, usize) {
 
 /// The first digits of the scripts whose digits stand in dates.
 const ZEROS: [u32; 17] = [
-    0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
-    0xff10,
+    0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040,
+    0x17e0, 0xff10,
 ];
 
 /// The value of a decimal digit of any script.
@@ -111,8 +111,7 @@ pub(super) const fn is_wide(c: char) -> bool {
 /// Folds case, and accents where they are no letters of their own.
 fn fold(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
-    let western =
-        |c: char| (c as u32) < 0x530 || ('\u{1e00}'..='\u{1fff}').contains(&c) || is_joiner(c);
+    let western = |c: char| (c as u32) < 0x530 || ('\u{1e00}'..='\u{1fff}').contains(&c) || is_joiner(c);
     if word.chars().all(western) {
         fold_word(word, &mut out);
         return out;

@@ -21,7 +21,11 @@ pub(crate) fn settle(document: &Document, known: &Recognisers<'_>, claims: &mut 
             continue;
         }
         if let Some(date) = Date::parse(&claim.value) {
-            claim.state = if plausible(&date) { State::Other } else { State::Invalid };
+            claim.state = if plausible(&date) {
+                State::Other
+            } else {
+                State::Invalid
+            };
             out.push(claim);
             continue;
         }
@@ -64,7 +68,11 @@ fn told(claim: &Claim, dated: &Dated) -> Option<Claim> {
         role,
         value: date.iso(),
         state: State::Other,
-        weight: if dated.label == Some(Label::Published) { 1.0 - (1.0 - claim.weight) * SAID } else { claim.weight },
+        weight: if dated.label == Some(Label::Published) {
+            1.0 - (1.0 - claim.weight) * SAID
+        } else {
+            claim.weight
+        },
         ..claim.clone()
     })
 }
@@ -105,13 +113,18 @@ fn tell_changes(claims: &mut [Claim]) {
         let marked = claims
             .iter()
             .filter(|claim| claim.role == role && claim.state != State::Invalid && !is_shown(claim));
-        marked.filter_map(|claim| Some(Date::parse(&claim.value)?.iso())).collect()
+        marked
+            .filter_map(|claim| Some(Date::parse(&claim.value)?.iso()))
+            .collect()
     };
     let (published, changed) = (days(Role::Published), days(Role::Modified));
     if published.is_empty() {
         return;
     }
-    for claim in claims.iter_mut().filter(|claim| claim.role == Role::Published && is_shown(claim)) {
+    for claim in claims
+        .iter_mut()
+        .filter(|claim| claim.role == Role::Published && is_shown(claim))
+    {
         let Some(day) = Date::parse(&claim.value).map(|date| date.iso()) else {
             continue;
         };
@@ -161,15 +174,28 @@ const MOST: usize = 8;
 fn is_page(document: &Document, node: &str) -> bool {
     let kind = |carrier: &Carrier| {
         let below = carrier.path.strip_prefix(node);
-        below.is_some_and(|below| below == "/@type" || below.starts_with("/@type/")) && carrier.value.ends_with("Page")
+        below.is_some_and(|below| below == "/@type" || below.starts_with("/@type/"))
+            && carrier.value.ends_with("Page")
     };
     document.carriers.iter().any(kind)
 }
 
 /// Whether a node is the page's own rather than one of a list, a picture or somebody's words about it.
 fn is_own(node: &str) -> bool {
-    let names = node.split('/').filter(|name| !name.is_empty() && name.parse::<usize>().is_err());
+    let names = node
+        .split('/')
+        .filter(|name| !name.is_empty() && name.parse::<usize>().is_err());
     names.skip_while(|name| *name == "jsonld:").all(|name| {
-        matches!(name, "@graph" | "mainEntityOfPage" | "mainEntity" | "isPartOf" | "hasPart" | "video" | "subjectOf" | "mainContentOfPage")
+        matches!(
+            name,
+            "@graph"
+                | "mainEntityOfPage"
+                | "mainEntity"
+                | "isPartOf"
+                | "hasPart"
+                | "video"
+                | "subjectOf"
+                | "mainContentOfPage"
+        )
     })
 }

@@ -5,6 +5,7 @@ mod calendar;
 mod claims;
 mod labels;
 mod line;
+mod parts;
 mod tongue;
 mod written;
 

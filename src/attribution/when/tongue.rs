@@ -56,7 +56,9 @@ impl Tongue {
 }
 
 /// Endings of hosts that are sold as words rather than for their country.
-const SOLD: [&str; 12] = ["io", "co", "ai", "tv", "me", "fm", "ly", "gg", "to", "cc", "ws", "eu"];
+const SOLD: [&str; 12] = [
+    "io", "co", "ai", "tv", "me", "fm", "ly", "gg", "to", "cc", "ws", "eu",
+];
 
 fn declared(document: &Document, path: &str) -> Option<String> {
     let carrier = document.carriers.iter().find(|carrier| carrier.path == path)?;

@@ -17,7 +17,6 @@ mod source_tag;
 mod tag;
 mod title;
 mod tree;
-mod url_date;
 mod when;
 mod zone;
 
@@ -40,11 +39,17 @@ pub(super) fn read(
     let found = carriers::find(&dom, &flags, &place);
     document.carriers.extend(found);
     address::fill(document);
-    url_date::add(document);
+    when::of_address(document);
     let host = document.url.as_deref().and_then(host_of);
     let host = host.as_deref().or(document.host.as_deref());
     document.title = title::find(&dom, &flags, &document.carriers, host);
-    when::find(&dom, &flags, &place, document.title.as_deref(), &mut document.carriers);
+    when::find(
+        &dom,
+        &flags,
+        &place,
+        document.title.as_deref(),
+        &mut document.carriers,
+    );
     if document.language.is_none() {
         document.language = declared_language(&dom);
     }

@@ -1,22 +1,26 @@
 //! Where a page says when: marked times, attributes that hold a date, and short lines with one.
 
+mod address;
+mod layout;
+mod names;
+
+pub(super) use address::add as of_address;
+
 use crate::input::html::article::Place;
 use crate::input::html::carriers::place;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
+use crate::input::html::when::layout::Layout;
+use crate::input::html::when::names::{holds_digits, is_dated, looks_dated, mark_of, says_date};
 use crate::input::html::zone::{FOOT, FRAME, Flags, OTHERS, SILENT};
-use crate::text::{Carrier, CarrierKind, fold_key};
+use crate::text::{Carrier, CarrierKind};
 
 /// Most carriers of one page, and most spots that are looked at for one.
 const MOST: usize = 40;
 const MOST_LOOKS: usize = 600;
 
-/// Longest text, in bytes, that is taken for a line with a date; and longest line, with the words beside the date.
-const LONGEST: usize = 240;
+/// Longest line, in bytes, with the words beside the date.
 const LONGEST_LINE: u32 = 110;
-
-/// Bytes of running text above which a line stands in the text rather than before it.
-const LEAD: u32 = 700;
 
 /// Adds the carriers of dates: `html:date-<how>-<zone>`, with `/published` or `/updated` where names in the markup say so.
 pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, title: Option<&str>, out: &mut Vec<Carrier>) {
@@ -29,8 +33,8 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, title: Option<&s
         looks: 0,
     };
     let mut read = 0;
-    for i in 0..dom.nodes.len() {
-        match &dom.nodes[i].data {
+    for (i, node) in dom.nodes.iter().enumerate() {
+        match &node.data {
             Data::Element(element) => search.attributes(i, element),
             // What was taken as part of a line is not looked at again.
             Data::Text(text) if i >= read && flags[i] & SILENT == 0 && looks_dated(text) => {
@@ -44,95 +48,6 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, title: Option<&s
     }
     search.opening();
     out.append(&mut search.found);
-}
-
-/// Where the parts of the article stand, as nodes.
-struct Layout {
-    headline: Option<usize>,
-    /// The few lines above the headline begin here.
-    above: usize,
-    /// The first paragraph.
-    first: usize,
-    /// Behind the first paragraphs.
-    lead: usize,
-    /// Behind the last paragraph.
-    last: usize,
-}
-
-impl Layout {
-    fn of(dom: &Dom, article: &Place, title: Option<&str>) -> Self {
-        let mass = &article.weights.mass;
-        let leaf = |i: &usize| mass[*i] >= 60 && dom.children(*i).all(|child| mass[child] < 60);
-        let below = dom.below(article.container);
-        let named = title_heading(dom, article, title);
-        // Before a headline within the container stand other things than the text.
-        let start = named.filter(|i| below.contains(i)).unwrap_or(below.start);
-        let mut paragraphs = (start..below.end).filter(leaf);
-        let first = paragraphs.next().unwrap_or(article.container);
-        let headline = named.filter(|i| *i < first).or_else(|| (0..first).rev().find(|i| dom.tag(*i) == Tag::H1));
-        let (mut read, mut lead, mut last) = (mass[first], None, first);
-        for i in paragraphs {
-            read += mass[i];
-            if read > LEAD && lead.is_none() {
-                lead = Some(i);
-            }
-            last = i;
-        }
-        let last = dom.nodes[last].end as usize;
-        Self {
-            headline,
-            above: headline.map_or(article.container, |headline| above(dom, article, headline)),
-            first,
-            lead: lead.unwrap_or(last),
-            last,
-        }
-    }
-
-    fn zone(&self, dom: &Dom, article: &Place, i: usize) -> &'static str {
-        if i < self.first {
-            let head = i >= self.above || dom.holds(article.container, i);
-            if head { "head" } else { "side" }
-        } else if i < self.lead {
-            "lead"
-        } else if i < self.last {
-            "text"
-        } else if dom.holds(article.surround, i) {
-            "foot"
-        } else {
-            "side"
-        }
-    }
-}
-
-/// The heading that is the title: the last such before the text, else the first.
-fn title_heading(dom: &Dom, article: &Place, title: Option<&str>) -> Option<usize> {
-    let title = title.map(fold_key).filter(|title| !title.is_empty())?;
-    let headings = (0..dom.nodes.len()).filter(|i| dom.tag(*i).is_heading() && article.weights.text[*i] < 500);
-    let mut same = headings.take(MOST_HEADINGS).filter(|i| fold_key(&dom.words(*i)) == title);
-    let first = same.next()?;
-    let before = same.take_while(|i| *i < article.container).last();
-    Some(before.unwrap_or(first))
-}
-
-/// Most headings that are compared with the title.
-const MOST_HEADINGS: usize = 60;
-
-/// Bytes of words above a headline that can be about its text.
-const ABOVE: u32 = 250;
-
-fn above(dom: &Dom, article: &Place, headline: usize) -> usize {
-    let mut words = 0;
-    let mut at = headline;
-    while at > 0 {
-        if matches!(dom.nodes[at - 1].data, Data::Text(_)) {
-            words += article.weights.text[at - 1];
-        }
-        if words > ABOVE {
-            break;
-        }
-        at -= 1;
-    }
-    at
 }
 
 struct Search<'a> {
@@ -169,9 +84,15 @@ impl Search<'_> {
             Tag::Meta => {
                 let (equivalent, content) = (element.attr("http-equiv"), element.attr("content"));
                 if let (Some(name), Some(content)) = (equivalent, content)
-                    && ["last-modified", "date", "published"].iter().any(|known| name.eq_ignore_ascii_case(known))
+                    && ["last-modified", "date", "published"]
+                        .iter()
+                        .any(|known| name.eq_ignore_ascii_case(known))
                 {
-                    self.push(format!("meta:http-equiv={}", name.to_ascii_lowercase()), content, i);
+                    self.push(
+                        format!("meta:http-equiv={}", name.to_ascii_lowercase()),
+                        content,
+                        i,
+                    );
                 }
                 return;
             }
@@ -183,7 +104,11 @@ impl Search<'_> {
             if property {
                 self.property(i, element, value);
             } else if value.len() <= 60 && holds_digits(value) && self.dates(i, element, name) {
-                let how = if name == "datetime" || name == "title" { "time" } else { "data" };
+                let how = if name == "datetime" || name == "title" {
+                    "time"
+                } else {
+                    "data"
+                };
                 let mark = if how == "data" { mark_of(name) } else { None };
                 self.marked(i, how, mark, value);
             }
@@ -194,14 +119,23 @@ impl Search<'_> {
     fn dates(&self, i: usize, element: &Element, name: &str) -> bool {
         match name {
             "datetime" => true,
-            "title" => element.tag != Tag::A && element.attr("class").is_some_and(|class| is_dated(class) || class == "updated") && self.article.weights.text[i] < 60,
+            "title" => {
+                element.tag != Tag::A
+                    && element
+                        .attr("class")
+                        .is_some_and(|class| is_dated(class) || class == "updated")
+                    && self.article.weights.text[i] < 60
+            }
             "value" => {
                 let hidden = element.attr("type") == Some("hidden");
-                hidden && element.attr("name").is_some_and(|name| mark_of(name) == Some("published") && is_dated(name))
+                hidden
+                    && element
+                        .attr("name")
+                        .is_some_and(|name| mark_of(name) == Some("published") && is_dated(name))
             }
-            _ => name.strip_prefix("data-").is_some_and(|rest| {
-                is_dated(rest) && !rest.contains("timeout") && !rest.contains("update-")
-            }),
+            _ => name
+                .strip_prefix("data-")
+                .is_some_and(|rest| is_dated(rest) && !rest.contains("timeout") && !rest.contains("update-")),
         }
     }
 
@@ -210,7 +144,10 @@ impl Search<'_> {
         if self.is_foreign(i) {
             return;
         }
-        let value = element.attr("content").or_else(|| element.attr("datetime")).map(str::to_owned);
+        let value = element
+            .attr("content")
+            .or_else(|| element.attr("datetime"))
+            .map(str::to_owned);
         let short = self.article.weights.text[i] <= LONGEST_LINE;
         let Some(value) = value.or_else(|| short.then(|| self.dom.words(i))) else {
             return;
@@ -238,8 +175,14 @@ impl Search<'_> {
         let zone = self.layout.zone(self.dom, self.article, i);
         let mut line = i;
         for above in self.dom.ancestors(i) {
-            let holds_headline = self.layout.headline.is_some_and(|headline| self.dom.holds(above, headline));
-            if text[above] > LONGEST_LINE || holds_headline || matches!(self.dom.tag(above), Tag::Body | Tag::Article | Tag::Main) {
+            let holds_headline = self
+                .layout
+                .headline
+                .is_some_and(|headline| self.dom.holds(above, headline));
+            if text[above] > LONGEST_LINE
+                || holds_headline
+                || matches!(self.dom.tag(above), Tag::Body | Tag::Article | Tag::Main)
+            {
                 break;
             }
             line = above;
@@ -249,6 +192,10 @@ impl Search<'_> {
         // In and behind the text, only what calls itself a date is one of the article.
         if line == i || (zone != "head" && !named && zone != "lead" && zone != "foot") || self.is_foreign(i) {
             return i + 1;
+        }
+        // Outside the head, a line that is mostly a link leads to another text.
+        if zone != "head" && self.article.weights.linked[line] * 2 > text[line] {
+            return end;
         }
         let mark = self.mark(i);
         let how = if named { "named" } else { "plain" };
@@ -274,7 +221,9 @@ impl Search<'_> {
     /// Whether names around a spot say that it is the time of publication or of a change.
     fn mark(&self, i: usize) -> Option<&'static str> {
         self.names(i).find_map(|element| {
-            let marks = ["class", "id", "data-testid"].into_iter().filter_map(|name| element.attr(name));
+            let marks = ["class", "id", "data-testid"]
+                .into_iter()
+                .filter_map(|name| element.attr(name));
             marks.filter_map(mark_of).next()
         })
     }
@@ -286,12 +235,19 @@ impl Search<'_> {
             let Some(element) = dom.element(above) else {
                 return false;
             };
-            let headline = self.layout.headline.is_some_and(|headline| dom.holds(above, headline));
+            let headline = self
+                .layout
+                .headline
+                .is_some_and(|headline| dom.holds(above, headline));
             if headline || dom.holds(above, article.container) {
                 return false;
             }
             let outside = !dom.holds(article.surround, above);
-            self.flags[above] & OTHERS != 0
+            // A short line by the headline is about its text, whatever it is called.
+            let line = self.layout.zone(dom, article, above) == "head"
+                && article.weights.text[above] < 60
+                && article.weights.linked[above] == 0;
+            (self.flags[above] & OTHERS != 0 && !line)
                 || matches!(element.tag, Tag::Nav | Tag::Article)
                 || (outside && (self.flags[above] & (FRAME | FOOT) != 0 || element.tag == Tag::Aside))
         })
@@ -306,7 +262,9 @@ impl Search<'_> {
         let words = self.dom.words(first);
         let opening = &words[..words.floor_char_boundary(OPENING)];
         let opening = opening.trim_start_matches(['(', '[']);
-        let marks = [" - ", " – ", " — ", ")", "]", ": ", " | ", "/ ", "–", "—", " „", " “", " \""];
+        let marks = [
+            " - ", " – ", " — ", ")", "]", ": ", " | ", "/ ", "–", "—", " „", " “", " \"",
+        ];
         if let Some(end) = marks.iter().filter_map(|mark| opening.find(mark)).min()
             && looks_dated(&opening[..end])
         {
@@ -323,57 +281,4 @@ fn path(how: &str, zone: &str, mark: Option<&str>) -> String {
         Some(mark) => format!("html:date-{how}-{zone}/{mark}"),
         None => format!("html:date-{how}-{zone}"),
     }
-}
-
-/// Whether a name is made of words for dates and times.
-fn is_dated(name: &str) -> bool {
-    contains(name, "date") || contains(name, "time") || contains(name, "publish") || contains(name, "posted") || contains(name, "pubd") || contains(name, "datum") || contains(name, "fecha") || contains(name, "created")
-}
-
-/// Whether a name says that it is the time of publication or of a change; publication where it says both.
-fn mark_of(name: &str) -> Option<&'static str> {
-    if ["publish", "posted", "pubd", "created", "pub-"].iter().any(|word| contains(name, word)) {
-        return Some("published");
-    }
-    ["updat", "modif", "revis", "edited", "changed"].iter().any(|word| contains(name, word)).then_some("updated")
-}
-
-/// Whether a property is a date.
-fn says_date(name: &str) -> bool {
-    contains(name, "date") || contains(name, "issued") || contains(name, "created") || contains(name, "modified")
-}
-
-/// Whether `text` contains `word`, which is lower case, in any case.
-fn contains(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-}
-
-/// Whether there are digits enough for a date.
-fn holds_digits(value: &str) -> bool {
-    value.bytes().filter(u8::is_ascii_digit).count() >= 4
-}
-
-/// Whether a short text can hold a date: a number of four digits, or three numbers in a row. Digits beyond ASCII are taken
-/// as they come: they are rare.
-fn looks_dated(text: &str) -> bool {
-    if text.len() < 5 || text.len() > 2000 {
-        return false;
-    }
-    let (mut run, mut numbers, mut foreign) = (0, 0, false);
-    for b in text.bytes() {
-        if b.is_ascii_digit() {
-            run += 1;
-            continue;
-        }
-        if run == 4 {
-            break;
-        }
-        numbers += usize::from(run == 1 || run == 2);
-        run = 0;
-        foreign |= b >= 0x80;
-    }
-    if run == 4 || numbers + usize::from(run > 0) >= 3 {
-        return text.trim().len() <= LONGEST;
-    }
-    foreign && text.trim().len() <= LONGEST && text.chars().any(|c| !c.is_ascii() && c.is_numeric())
 }

@@ -3,7 +3,7 @@
 use crate::text::{Carrier, CarrierKind, Document, Place};
 
 /// Adds the date that the page's address holds: `/2024/05/03/`, `/2024-05-03-storm`, `/20240503/`, `/2024/may/03/`.
-pub(super) fn add(document: &mut Document) {
+pub(in crate::input::html) fn add(document: &mut Document) {
     let stated = document.carriers.iter().find(|c| c.path == "link:canonical");
     let url = document.url.as_deref().or(stated.map(|c| c.value.as_str()));
     let Some(value) = url.and_then(date) else {
@@ -24,7 +24,9 @@ fn date(url: &str) -> Option<String> {
     let path = &url[start..];
     let path = &path[path.find('/')?..];
     let path = kept(path.split(['?', '#']).next().unwrap_or(path));
-    in_folders(path).or_else(|| named(path)).or_else(|| in_digits(path))
+    in_folders(path)
+        .or_else(|| named(path))
+        .or_else(|| in_digits(path))
 }
 
 /// What an archive kept: its own paths begin with the time of keeping, in fourteen digits.
@@ -43,14 +45,20 @@ fn named(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').collect();
     parts.windows(3).find_map(|part| {
         let word = (3..=9).contains(&part[1].len()) && part[1].bytes().all(|b| b.is_ascii_alphabetic());
-        let day = whole(part[2], 2).or_else(|| whole(part[2], 1)).filter(|day| (1..=31).contains(day));
-        (word && day.is_some() && year(part[0]).is_some()).then(|| format!("{} {} {}", part[2], part[1], part[0]))
+        let day = whole(part[2], 2)
+            .or_else(|| whole(part[2], 1))
+            .filter(|day| (1..=31).contains(day));
+        (word && day.is_some() && year(part[0]).is_some())
+            .then(|| format!("{} {} {}", part[2], part[1], part[0]))
     })
 }
 
 /// Year, month and day in parts of their own; the last such in the path.
 fn in_folders(path: &str) -> Option<String> {
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path
+        .split(['/', '-', '_', '.'])
+        .filter(|part| !part.is_empty())
+        .collect();
     let three = parts.windows(3).rev().find_map(|part| {
         if let Some(found) = iso(part[0], part[1], part[2]) {
             return Some(found);
@@ -70,7 +78,8 @@ fn in_folders(path: &str) -> Option<String> {
 fn in_digits(path: &str) -> Option<String> {
     let runs = path.split(|c: char| !c.is_ascii_digit());
     let fits = |run: &&str| matches!(run.len(), 8 | 10 | 12 | 14 | 17);
-    runs.filter(fits).find_map(|run| iso(&run[..4], &run[4..6], &run[6..8]))
+    runs.filter(fits)
+        .find_map(|run| iso(&run[..4], &run[4..6], &run[6..8]))
 }
 
 fn whole(part: &str, digits: usize) -> Option<u32> {
@@ -98,20 +107,38 @@ mod tests {
         for (url, want) in [
             ("https://post.example/2024/05/03/storm", Some("2024-05-03")),
             ("https://post.example/2024/5/3/storm", Some("2024-05-03")),
-            ("https://post.example/news/2024-05-03-storm.html", Some("2024-05-03")),
+            (
+                "https://post.example/news/2024-05-03-storm.html",
+                Some("2024-05-03"),
+            ),
             ("https://post.example/a/20240503/storm", Some("2024-05-03")),
-            ("https://post.example/world/2024/may/03/storm", Some("03 may 2024")),
+            (
+                "https://post.example/world/2024/may/03/storm",
+                Some("03 may 2024"),
+            ),
             ("https://post.example/n1/2024/0503/c1-2.html", Some("2024-05-03")),
             ("https://post.example/2024-05/03/c_11.htm", Some("2024-05-03")),
-            ("https://post.example/202405/t20240503_99.html", Some("2024-05-03")),
+            (
+                "https://post.example/202405/t20240503_99.html",
+                Some("2024-05-03"),
+            ),
             ("https://post.example/03-05-2024-storm", Some("2024-05-03")),
-            ("https://post.example/view/AKR20240503012300001", Some("2024-05-03")),
+            (
+                "https://post.example/view/AKR20240503012300001",
+                Some("2024-05-03"),
+            ),
             (
                 "https://keeper.example/web/20140226054445/http://post.example/2013/08/07/storm",
                 Some("2013-08-07"),
             ),
-            ("https://keeper.example/web/20140226054445/http://post.example/storm", None),
-            ("https://keeper.example/web/20140226054445/post.example/storm", None),
+            (
+                "https://keeper.example/web/20140226054445/http://post.example/storm",
+                None,
+            ),
+            (
+                "https://keeper.example/web/20140226054445/post.example/storm",
+                None,
+            ),
             ("https://post.example/2024/storm", None),
             ("https://post.example/the-2025-top-10-list", None),
             ("https://post.example/1700000000/storm", None),
