@@ -66,18 +66,20 @@ fn told<'c>(document: &Document, claims: &'c [Claim], role: Role) -> Vec<Told<'c
         .enumerate()
         .filter(|(_, claim)| claim.role == role && claim.state != State::Invalid);
     let read = of_role.filter_map(|(i, claim)| {
-        let date = Date::parse(&claim.value)?;
-        // A day after the page was seen is told only where nothing else is.
-        let late = if date.interval().0 > last { 0.2 } else { 1.0 };
         Some(Told {
             claim: i,
-            weight: claim.weight * late,
-            date,
+            weight: claim.weight,
+            date: Date::parse(&claim.value)?,
             family: family(&claim.carrier),
         })
     });
     let mut told: Vec<Told<'_>> = read.take(MOST).collect();
     doubt_lists(claims, &mut told);
+    // A day after the page was seen is told only where all are.
+    let late = |t: &Told<'_>| t.date.interval().0 > last;
+    if !told.iter().all(late) {
+        told.iter_mut().filter(|t| late(t)).for_each(|t| t.weight *= 0.2);
+    }
     told
 }
 
@@ -153,7 +155,12 @@ fn best_day(told: &[Told<'_>]) -> Option<Date> {
             best = Some((wrong, day));
         }
     }
-    best.map(|(_, day)| day)
+    // The carrier that states the moment says most about the day.
+    let (_, day) = best?;
+    let moment = told
+        .iter()
+        .find(|t| same_day(&t.date, &day) && t.date.instant.is_some());
+    Some(moment.map_or(day, |t| t.date))
 }
 
 fn same_day(a: &Date, b: &Date) -> bool {
@@ -199,4 +206,69 @@ fn best_other(told: &[Told<'_>]) -> Option<Date> {
 fn near(a: &Date, b: &Date) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (a.interval(), b.interval());
     a_low <= b_high + ONE_DAY && b_low <= a_high + ONE_DAY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Place;
+
+    fn claim(role: Role, carrier: &str, value: &str, weight: f64) -> Claim {
+        Claim {
+            role,
+            value: value.to_owned(),
+            state: State::Other,
+            carrier: carrier.to_owned(),
+            at: Place::default(),
+            quote: value.to_owned(),
+            span: None,
+            weight,
+        }
+    }
+
+    fn day(claims: &[Claim]) -> (String, f64) {
+        let (resolved, _) = published(&Document::default(), claims);
+        resolved.map_or((String::new(), 0.0), |date| (date.value.iso(), date.confidence))
+    }
+
+    #[test]
+    fn a_local_day_explains_a_moment_in_utc() {
+        let utc = claim(
+            Role::Published,
+            "jsonld:/0/datePublished",
+            "2024-05-04T01:30:00Z",
+            0.9,
+        );
+        let shown = claim(Role::Published, "html:date-time-head", "2024-05-03", 0.9);
+        let later = claim(Role::Published, "html:date-time-head", "2024-05-07", 0.8);
+        assert_eq!(day(&[utc.clone(), shown]).0, "2024-05-03");
+        assert_eq!(day(&[utc, later]).0, "2024-05-04");
+    }
+
+    #[test]
+    fn carriers_of_one_family_count_once() {
+        let head = [0.7, 0.7, 0.7].map(|w| claim(Role::Published, "meta:date", "2024-05-03", w));
+        let others = [
+            claim(Role::Published, "page:url-date", "2024-05-01", 0.7),
+            claim(Role::Published, "html:date-time-head", "2024-05-01", 0.6),
+        ];
+        assert_eq!(day(&[&head[..], &others[..]].concat()).0, "2024-05-01");
+    }
+
+    #[test]
+    fn lists_of_days_are_doubted() {
+        let days = ["2024-05-01", "2024-05-02", "2024-05-03", "2024-05-04"];
+        let list = days.map(|day| claim(Role::Published, "html:date-named-foot", day, 0.6));
+        let alone = claim(Role::Published, "html:date-opening", "2024-04-01", 0.5);
+        assert_eq!(day(&[&list[..], &[alone]].concat()).0, "2024-04-01");
+    }
+
+    #[test]
+    fn a_change_stands_in_with_less_confidence() {
+        let changed = claim(Role::Modified, "html:date-named-head", "2024-05-03", 0.9);
+        let (value, confidence) = day(std::slice::from_ref(&changed));
+        assert_eq!((value.as_str(), confidence < 0.6), ("2024-05-03", true));
+        let published = claim(Role::Published, "jsonld:/0/datePublished", "2024-01-01", 0.9);
+        assert_eq!(day(&[changed, published]).0, "2024-01-01");
+    }
 }
