@@ -282,3 +282,6 @@ fn path(how: &str, zone: &str, mark: Option<&str>) -> String {
         None => format!("html:date-{how}-{zone}"),
     }
 }
+
+#[cfg(test)]
+mod tests;
