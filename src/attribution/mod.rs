@@ -9,6 +9,7 @@ mod resolve;
 mod roles;
 mod said;
 mod slot;
+mod when;
 
 pub use claim::{Claim, Role, State};
 pub use notice::{Notice, NoticeReader, SlotValue, try_rules};

@@ -4,7 +4,7 @@ use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::notice::Scene;
 use crate::attribution::quoted::{Quoted, quoted};
 use crate::attribution::slot::Recognisers;
-use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve};
+use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve, when};
 use crate::rules::{Direction, NoticeKind, Rules};
 use crate::text::{Document, Span, Tokens};
 
@@ -48,6 +48,7 @@ impl<'r> Attributor<'r> {
         let quoted = quoted(&scene, &notices, self.reader.known());
         let mut claims = metadata::claims(document, self.reader.known());
         resolve::settle(document, &mut claims);
+        when::settle(document, self.reader.known(), &mut claims);
         let own = resolve::own_outlet(document, &claims, self.reader.known());
         let names = own_names(&own, &claims, self.reader.known());
         for (i, notice) in notices.iter().enumerate() {

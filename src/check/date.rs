@@ -44,10 +44,7 @@ fn before_source(scene: &Scene<'_>, party: usize, out: &mut Vec<Finding>) {
     else {
         return;
     };
-    let (here, there) = (
-        &scene.party(party).said.attribution.published,
-        &scene.party(source).said.attribution.published,
-    );
+    let (here, there) = (scene.party(party).dated(), scene.party(source).dated());
     let (Some(here), Some(there)) = (here, there) else {
         return;
     };

@@ -13,6 +13,9 @@ pub type NamedOutlet = Resolved<Outlet>;
 /// A date with what speaks for it.
 pub type Dated = Resolved<Date>;
 
+/// Least confidence in a date that speaks for or against an order of texts.
+const SURE: f64 = 0.6;
+
 /// One document of a run.
 #[derive(Clone, Debug)]
 pub struct Party {
@@ -41,13 +44,16 @@ impl Party {
             .unwrap_or_default()
     }
 
-    /// The date that it claims.
+    /// The date of publication that it claims, where that is sure enough to tell who came first: a date of change, or one
+    /// from the foot of a page, is not.
+    pub fn dated(&self) -> Option<&Dated> {
+        let published = self.said.attribution.published.as_ref();
+        published.filter(|published| published.confidence >= SURE)
+    }
+
+    /// The day of that.
     pub fn published(&self) -> Option<Date> {
-        self.said
-            .attribution
-            .published
-            .as_ref()
-            .map(|published| published.value)
+        self.dated().map(|published| published.value)
     }
 
     /// What a person calls it: its site's name, its host, its file.

@@ -5,6 +5,7 @@
 mod agent;
 mod carrier;
 mod check;
+mod date_words;
 mod error;
 mod load;
 mod notice;
@@ -15,6 +16,7 @@ mod words;
 pub use agent::{Agent, AgentKind, Agents};
 pub use carrier::{CarrierRule, Carriers, Role, Wants};
 pub use check::CheckRule;
+pub use date_words::{DateOrder, DateWords};
 pub use error::RuleError;
 pub use load::{BUILTIN, RuleFile, Rules};
 pub use notice::{Direction, Example, ExampleLink, Extent, Given, NoticeKind, NoticeRule, Where};

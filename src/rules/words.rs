@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::rules::RuleError;
+use crate::rules::{DateWords, RuleError};
 
 /// The words of one language that phrases and slots share: `rules/notices/<language>/words.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -49,6 +49,9 @@ pub struct Words {
     /// Legal forms behind a company's name: Inc, GmbH.
     #[serde(default)]
     pub company_forms: Vec<String>,
+    /// How dates are written, and what stands before them.
+    #[serde(default)]
+    pub dates: DateWords,
 }
 
 impl Words {
@@ -61,6 +64,10 @@ impl Words {
                 "months",
                 "months needs twelve lists of names, January first",
             ));
+        }
+        if !matches!(words.dates.persian_months.len(), 0 | 12) {
+            let reason = "persian_months needs twelve lists of names, Farvardin first";
+            return Err(RuleError::at(file, text, "persian_months", reason));
         }
         Ok(words)
     }

@@ -40,11 +40,13 @@ impl Date {
         })
     }
 
-    /// Reads RFC 3339, RFC 2822, `YYYY-MM-DD` (a time without zone is dropped), `YYYY/MM/DD`, `YYYY-MM` and `YYYYMMDDhhmmss`.
+    /// Reads RFC 3339, RFC 2822, `YYYY-MM-DD` (a time without zone is dropped), `YYYY/MM/DD`, `YYYY-MM`, `YYYYMMDDhhmmss`, and the
+    /// seconds or milliseconds since 1970.
     pub fn parse(words: &str) -> Option<Self> {
         let words = words.trim();
         Self::instant(words)
             .or_else(|| Self::compact(words))
+            .or_else(|| Self::epoch(words))
             .or_else(|| Self::plain(words))
     }
 
@@ -74,7 +76,7 @@ impl Date {
     }
 
     fn compact(words: &str) -> Option<Self> {
-        if !matches!(words.len(), 8 | 14) || !words.bytes().all(|b| b.is_ascii_digit()) {
+        if !matches!(words.len(), 8 | 12 | 14) || !words.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         let day = Self::from_day(
@@ -92,6 +94,27 @@ impl Date {
             )
         });
         Some(instant.and_then(|iso| Self::instant(&iso)).unwrap_or(day))
+    }
+
+    /// Ten digits of seconds or thirteen of milliseconds; the day is that of UTC.
+    fn epoch(words: &str) -> Option<Self> {
+        if !words.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let seconds = match words.len() {
+            10 => words.parse().ok()?,
+            13 => words.parse::<i64>().ok()? / 1000,
+            _ => return None,
+        };
+        let stamp = jiff::Timestamp::from_second(seconds).ok()?;
+        let day = jiff::tz::Offset::UTC.to_datetime(stamp).date();
+        // Other long numbers are read as the years before and after the web's.
+        let known = Self::from_day(day.year(), day.month(), day.day())
+            .filter(|day| (1994..2100).contains(&day.year))?;
+        Some(Self {
+            instant: Some(seconds),
+            ..known
+        })
     }
 
     fn plain(words: &str) -> Option<Self> {
@@ -199,6 +222,10 @@ mod tests {
         assert_eq!(read("2025-13-03"), None);
         assert_eq!(read("yesterday"), None);
         assert_eq!(read("20250231"), None);
+        assert_eq!(read("1714723200"), day("2024-05-03", Precision::Instant));
+        assert_eq!(read("1714723200123"), day("2024-05-03", Precision::Instant));
+        assert_eq!(read("9999999999"), None);
+        assert_eq!(read("202507031011"), day("2025-07-03", Precision::Day));
     }
 
     #[test]

@@ -148,7 +148,7 @@ pub enum CarrierKind {
     Meta,
     /// A `link` element or `Link` header, by `rel`.
     Link,
-    /// Visible markup that says what it is: `html:rel=author`, `html:itemprop=author`, `html:class=byline`, `html:time`.
+    /// Visible markup that says what it is: `html:rel=author`, `html:itemprop=author`, `html:class=byline`, `html:date-time-head`.
     Markup,
     /// A key of Markdown front matter.
     FrontMatter,

@@ -8,6 +8,7 @@ mod document;
 mod fold;
 mod host;
 mod invisible;
+mod persian;
 mod sentence;
 mod span;
 mod token;

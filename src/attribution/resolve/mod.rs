@@ -27,8 +27,8 @@ pub(super) fn attribution(
     let original = origin::original(document, own, notices, claims, known);
     let copied = original.is_some();
     let (authors, author_conflict) = authors::authors(document, own, claims, copied, known);
-    let (published, date_conflict) = dates::resolve(claims, Role::Published, known);
-    let (modified, _) = dates::resolve(claims, Role::Modified, known);
+    let (published, date_conflict) = dates::published(document, claims);
+    let modified = dates::modified(document, claims);
     let mut out = Attribution {
         site: site::site(document, own, claims, known),
         publisher: publisher(own, claims, known),

@@ -11,7 +11,6 @@ mod outlet;
 mod title;
 mod vocabulary;
 
-pub(crate) use date::human_date;
 pub(crate) use licence::{licence_of_url, licence_of_words};
 pub(crate) use name::{is_organisation, split_names};
 pub(crate) use vocabulary::Vocabulary;
@@ -19,6 +18,7 @@ pub(crate) use vocabulary::Vocabulary;
 use std::ops::Range;
 
 use crate::attribution::notice::Scene;
+use crate::attribution::when::Calendar;
 use crate::rules::{Agents, Carriers, Rules, SlotKind};
 use crate::text::{TokenKind, host_of};
 
@@ -27,6 +27,7 @@ pub(crate) struct Recognisers<'r> {
     pub(crate) agents: &'r Agents,
     pub(crate) carriers: &'r Carriers,
     pub(crate) words: Vocabulary,
+    pub(crate) calendar: Calendar,
 }
 
 impl<'r> Recognisers<'r> {
@@ -35,6 +36,7 @@ impl<'r> Recognisers<'r> {
             agents: &rules.agents,
             carriers: &rules.carriers,
             words: Vocabulary::new(rules),
+            calendar: Calendar::new(&rules.words),
         }
     }
 

@@ -28,12 +28,17 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     pub(crate) fn new(rules: &Rules) -> Self {
         let mut out = Self::default();
-        for words in rules.words.values() {
-            for (month, names) in words.months.iter().enumerate() {
+        for (language, words) in &rules.words {
+            // The days and months of languages whose notices are not read would hide names: Kasım, Mart, So.
+            let prefix = format!("{language}/");
+            let read = rules.notices.iter().any(|rule| rule.id.starts_with(&prefix));
+            let months = words.months.iter().enumerate().filter(|_| read);
+            for (month, names) in months {
                 out.months
                     .extend(names.iter().map(|name| (fold(name), month as i8 + 1)));
             }
-            out.weekdays.extend(words.weekdays.iter().map(|w| fold(w)));
+            out.weekdays
+                .extend(words.weekdays.iter().filter(|_| read).map(|w| fold(w)));
             out.outlet_nouns
                 .extend(words.outlet_nouns.iter().map(|w| fold(w)));
             out.outlet_joints

@@ -85,7 +85,7 @@ const MOST_LINES: usize = 8;
 const LONGEST_LINE: u32 = 160;
 
 /// Whether what stands here belongs to another text than the article.
-fn foreign(dom: &Dom, flags: &[Flags], article: &Place, i: usize, element: &Element) -> bool {
+pub(super) fn foreign(dom: &Dom, flags: &[Flags], article: &Place, i: usize, element: &Element) -> bool {
     if flags[i] & SILENT != 0 && element.tag.is_silent() {
         return true;
     }
@@ -117,20 +117,6 @@ fn of_element(dom: &Dom, article: &Place, i: usize, element: &Element) -> Vec<(S
                 .any(|w| w.eq_ignore_ascii_case(word))
         })
     };
-    if element.tag == Tag::Time
-        && let Some(at) = element.attr("datetime")
-    {
-        out.push(("time".to_owned(), at.trim().to_owned()));
-    }
-    if element.tag != Tag::Meta {
-        for name in ["datePublished", "dateModified"] {
-            if has("itemprop", name)
-                && let Some(at) = element.attr("content").or_else(|| element.attr("datetime"))
-            {
-                out.push((format!("itemprop={name}"), at.trim().to_owned()));
-            }
-        }
-    }
     if element.tag == Tag::A
         && let Some(href) = element.attr("href")
     {

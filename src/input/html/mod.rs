@@ -25,6 +25,7 @@ mod tag;
 mod title;
 mod tokens;
 mod tree;
+mod when;
 mod zone;
 
 use crate::input::piece::{Source, assemble};
@@ -53,9 +54,17 @@ pub(super) fn read(
     document.carriers.extend(found);
     document.notes.extend(notes);
     address::fill(document);
+    when::of_address(document);
     let host = document.url.as_deref().and_then(host_of);
     let host = host.or_else(|| document.host.clone());
     title::fill(document, &dom, &flags, host.as_deref());
+    when::find(
+        &dom,
+        &flags,
+        &place,
+        document.title.as_deref(),
+        &mut document.carriers,
+    );
     let given = document.language.is_some();
     if !given {
         document.language = declared_language(&dom);

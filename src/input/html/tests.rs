@@ -46,7 +46,7 @@ fn an_article_with_its_notices() {
     assert!(kinds.contains(&BlockKind::ListItem));
     assert_eq!(carrier(&read, "html:rel=author"), ["Ann Lee"]);
     assert_eq!(carrier(&read, "html:class=byline"), ["By Ann Lee"]);
-    assert_eq!(carrier(&read, "html:time"), ["2026-01-02"]);
+    assert_eq!(carrier(&read, "html:date-time-head"), ["2026-01-02"]);
     assert!(carrier(&read, "html:class=author").is_empty());
     assert_eq!(carrier(&read, "link:canonical"), ["https://post.example/a"]);
     assert_eq!(
