@@ -1,16 +1,15 @@
 //! The article's own text: the container's blocks, what belongs to it beside them, without what does not.
 
-use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice};
-use crate::input::html::call::{announces_others, is_call};
+use crate::input::html::blocks::{LONGEST_NOTICE, Walk, collect, is_byline, is_notice};
 use crate::input::html::content::{
     Weights, container, drop_furniture, is_link_list, is_page_foot, is_picture, surround, weigh,
 };
-use crate::input::html::origin::says_origin;
+use crate::input::html::extent::letters;
 use crate::input::html::tag::Tag;
+use crate::input::html::tidy::tidy;
 use crate::input::html::tree::Dom;
-use crate::input::html::zone::{CREDIT, FRAME, Flags, HIDDEN, LINKED, SILENT};
+use crate::input::html::zone::{CREDIT, FOOT, FRAME, Flags, HIDDEN, LINKED, SILENT};
 use crate::input::piece::Piece;
-use crate::text::{BlockKind, fold_key};
 
 /// What was found out about where the article stands.
 pub(super) struct Place {
@@ -55,7 +54,7 @@ pub(super) fn pieces(
         collect(&walk, root, &mut drafts);
     }
     let found = tidy(drafts, title);
-    if found.iter().any(|piece| piece.text.len() > LEAST) {
+    if found.iter().any(|piece| letters(&piece.text) > LEAST) {
         return found;
     }
     // A page of short lines, or one whose names mislead: everything that is seen.
@@ -73,8 +72,8 @@ pub(super) fn pieces(
     if seen.is_empty() { found } else { seen }
 }
 
-/// An article has a paragraph of at least so many bytes.
-const LEAST: usize = 60;
+/// An article has a paragraph of at least so many letters.
+const LEAST: u32 = 60;
 
 /// The container, and what stands beside it and belongs to it, in order.
 fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
@@ -109,71 +108,17 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool
     if after && is_notice(walk, i) && !is_page_foot(dom, walk.flags, i, place.surround) {
         return true;
     }
-    if walk.dropped[i] || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
+    // The article's own foot is searched for notices.
+    if after && within && walk.flags[i] & FOOT != 0 && length > LONGEST_NOTICE {
+        return true;
+    }
+    let picture = is_picture(dom, walk.flags, weights, i);
+    if walk.dropped[i] || picture || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
         return false;
     }
     let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
     let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
     let small =
         within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
-    let picture = within && !after && is_picture(dom, weights, i);
-    credit || running || small || picture
-}
-
-/// Leaves out what is no text of the article: the headline, calls to read or share, headings above nothing.
-fn tidy(drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
-    let title = title.map(fold_key).unwrap_or_default();
-    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let text = draft.piece.text.as_str();
-        let heading = draft.piece.kind == BlockKind::Heading;
-        if heading && !title.is_empty() && fold_key(text) == title {
-            continue;
-        }
-        if is_call(text, draft.linked) {
-            continue;
-        }
-        out.push(draft);
-    }
-    cut_tail(&mut out);
-    drop_empty_headings(&mut out);
-    out.into_iter().map(|draft| draft.piece).collect()
-}
-
-/// Leaves out what stands below a heading that announces other texts, near the end; notices stay.
-fn cut_tail(drafts: &mut Vec<Draft>) {
-    let total: usize = drafts.iter().map(|draft| draft.piece.text.len()).sum();
-    let mut before = 0;
-    for i in 0..drafts.len() {
-        let text = &drafts[i].piece.text;
-        let announces =
-            drafts[i].piece.kind == BlockKind::Heading && text.len() < 60 && { announces_others(text) };
-        if announces && before * 10 > total * 6 {
-            let mut n = 0;
-            drafts.retain(|draft| {
-                n += 1;
-                n <= i || says_origin(&draft.piece.text)
-            });
-            return;
-        }
-        before += text.len();
-    }
-}
-
-/// Headings under which nothing is left.
-fn drop_empty_headings(drafts: &mut Vec<Draft>) {
-    let mut keep = vec![true; drafts.len()];
-    let (mut last, mut title) = (true, true);
-    for (i, draft) in drafts.iter().enumerate().rev() {
-        let heading = draft.piece.kind == BlockKind::Heading;
-        // The last of all, or one whose furniture was left out.
-        if heading && (last || (draft.gap && title)) {
-            keep[i] = false;
-            continue;
-        }
-        last &= heading;
-        title = heading;
-    }
-    let mut flags = keep.into_iter();
-    drafts.retain(|_| flags.next().unwrap_or(true));
+    credit || running || small
 }

@@ -1,0 +1,131 @@
+//! Leaves out blocks that are no text of the article: the headline, calls to read or share, headings above nothing.
+
+use std::collections::HashSet;
+
+use crate::input::html::blocks::Draft;
+use crate::input::html::call::{announces_others, ends_sentence, is_byline_line, is_call, is_plea};
+use crate::input::html::extent::letters;
+use crate::input::html::origin::says_origin;
+use crate::input::piece::Piece;
+use crate::text::{BlockKind, fold_key};
+
+/// The blocks that stay.
+pub(super) fn tidy(mut drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
+    let title = title.map(fold_key).unwrap_or_default();
+    cut_tail(&mut drafts);
+    drafts.retain(|draft| {
+        let text = draft.piece.text.as_str();
+        let headline =
+            draft.piece.kind == BlockKind::Heading && !title.is_empty() && fold_key(text) == title;
+        !headline && !is_call(text, draft.linked)
+    });
+    let sizes: Vec<u32> = drafts.iter().map(|draft| letters(&draft.piece.text)).collect();
+    let pleas = drafts.iter().map(|draft| is_plea(&draft.piece.text)).collect();
+    let mut out = vec![false; drafts.len()];
+    for marks in [
+        pleas,
+        boxed(&drafts, &sizes),
+        repeated(&drafts, &sizes),
+        stamps(&drafts, &sizes),
+    ] {
+        mark(&mut out, marks, &sizes);
+    }
+    let mut out = out.into_iter();
+    drafts.retain(|_| !out.next().unwrap_or(false));
+    drop_empty_headings(&mut drafts);
+    drafts.into_iter().map(|draft| draft.piece).collect()
+}
+
+/// Adds marks, unless they take so much of the text that they mean something else on this page.
+fn mark(out: &mut [bool], marks: Vec<bool>, sizes: &[u32]) {
+    let total: u32 = sizes.iter().sum();
+    let marked: u32 = sizes.iter().zip(&marks).filter(|(_, mark)| **mark).map(|(size, _)| size).sum();
+    if u64::from(marked) * 10 < u64::from(total) * 3 {
+        for (out, mark) in out.iter_mut().zip(marks) {
+            *out |= mark;
+        }
+    }
+}
+
+/// Words that stand in a box of their own where the article is written in paragraphs. Sentences above the first paragraph
+/// introduce it.
+fn boxed(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
+    let first = (0..drafts.len()).find(|i| !drafts[*i].bare && sizes[*i] >= SENTENCE);
+    let one = |(i, draft): (usize, &Draft)| {
+        let text = draft.piece.text.as_str();
+        let introduces = first.is_some_and(|first| i < first) && sizes[i] >= SENTENCE / 2 && ends_sentence(text);
+        draft.bare && !introduces && !is_byline_line(text) && !says_origin(text)
+    };
+    drafts.iter().enumerate().map(one).collect()
+}
+
+/// Shortest paragraph that nobody writes twice, in letters.
+const UNIQUE: u32 = 100;
+
+/// Paragraphs that a page holds twice, for narrow and for wide screens.
+fn repeated(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
+    let mut seen = HashSet::new();
+    let pairs = drafts.iter().zip(sizes);
+    pairs
+        .map(|(draft, size)| *size >= UNIQUE && !seen.insert(draft.piece.text.as_str()))
+        .collect()
+}
+
+/// Letters of a block that is text for sure.
+const SENTENCE: u32 = 80;
+
+/// More lines than that above the first sentence are a list or a poem.
+const MOST_STAMPS: usize = 6;
+
+/// Lines above the first sentence that are none themselves: time, place, section, length.
+fn stamps(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
+    let mut out = vec![false; drafts.len()];
+    for (i, draft) in drafts.iter().enumerate() {
+        let text = &draft.piece.text;
+        if sizes[i] >= SENTENCE || ends_sentence(text) {
+            break;
+        }
+        if i == MOST_STAMPS {
+            return vec![false; drafts.len()];
+        }
+        out[i] = draft.piece.kind != BlockKind::Heading && !is_byline_line(text) && !says_origin(text);
+    }
+    out
+}
+
+/// Leaves out what stands below a heading that announces other texts, near the end; notices stay.
+fn cut_tail(drafts: &mut Vec<Draft>) {
+    let total: usize = drafts.iter().map(|draft| draft.piece.text.len()).sum();
+    let mut before = 0;
+    for i in 0..drafts.len() {
+        let text = &drafts[i].piece.text;
+        let heading = drafts[i].piece.kind == BlockKind::Heading || !ends_sentence(text);
+        if heading && before * 10 > total * 6 && announces_others(text) {
+            let mut n = 0;
+            drafts.retain(|draft| {
+                n += 1;
+                n <= i || says_origin(&draft.piece.text)
+            });
+            return;
+        }
+        before += text.len();
+    }
+}
+
+/// Headings under which nothing is left.
+fn drop_empty_headings(drafts: &mut Vec<Draft>) {
+    let mut keep = vec![true; drafts.len()];
+    let (mut last, mut title) = (true, true);
+    for (i, draft) in drafts.iter().enumerate().rev() {
+        let heading = draft.piece.kind == BlockKind::Heading;
+        // The last of all, or one whose furniture was left out.
+        if heading && (last || (draft.gap && title)) {
+            keep[i] = false;
+            continue;
+        }
+        last &= heading;
+        title = heading;
+    }
+    let mut flags = keep.into_iter();
+    drafts.retain(|_| flags.next().unwrap_or(true));
+}
