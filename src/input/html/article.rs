@@ -1,6 +1,7 @@
 //! The article's own text: the container's blocks, what belongs to it beside them, without what does not.
 
 use crate::input::html::blocks::{LONGEST_NOTICE, Walk, collect, is_byline, is_notice};
+use crate::input::html::call::announces_others;
 use crate::input::html::content::{
     Weights, container, drop_furniture, is_link_list, is_page_foot, is_picture, surround, weigh,
 };
@@ -19,19 +20,47 @@ pub(super) struct Place {
     pub(super) container: usize,
     /// The element that holds text, headline and notes.
     pub(super) surround: usize,
+    /// How many other articles stand beside the one that was chosen.
+    pub(super) others: usize,
 }
 
 /// Finds the article.
 pub(super) fn locate(dom: &Dom, flags: &[Flags]) -> Place {
     let mut weights = weigh(dom, flags);
     let dropped = drop_furniture(dom, flags, &mut weights);
-    let container = container(dom, flags, &weights).unwrap_or(0);
+    let whole = container(dom, flags, &weights).unwrap_or(0);
+    let articles = headed_articles(dom, &dropped, &weights, whole);
+    let container = articles.first().copied().unwrap_or(whole);
     Place {
         surround: surround(dom, &weights, container),
         container,
         weights,
         dropped,
+        others: articles.len().saturating_sub(1),
     }
+}
+
+/// Letters of running text that an article beside others has.
+const ARTICLE: u32 = 400;
+
+/// The articles of a page that loads one below the other: each an element of its own with a first heading of its own.
+fn headed_articles(dom: &Dom, dropped: &[bool], weights: &Weights, whole: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut i = whole + 1;
+    while i < dom.nodes[whole].end as usize {
+        if dropped[i] || (dom.tag(i) == Tag::Article && weights.mass[i] < ARTICLE) {
+            i = dom.nodes[i].end as usize;
+        } else if dom.tag(i) == Tag::Article {
+            let headed = dom.below(i).any(|j| dom.tag(j) == Tag::H1 && !dropped[j]);
+            if headed {
+                out.push(i);
+            }
+            i = dom.nodes[i].end as usize;
+        } else {
+            i += 1;
+        }
+    }
+    if out.len() < 2 { Vec::new() } else { out }
 }
 
 /// The blocks of the article.
@@ -47,6 +76,7 @@ pub(super) fn pieces(
         flags,
         weights: &place.weights,
         dropped: &place.dropped,
+        container: place.container,
         base,
     };
     let mut drafts = Vec::new();
@@ -117,8 +147,18 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool
         return false;
     }
     let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
-    let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
+    let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length && !announces(walk, i, near);
     let small =
         within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
     credit || running || small
+}
+
+/// Whether the first heading of a part of the page announces other texts, or is a link to one.
+fn announces(walk: &Walk<'_>, i: usize, near: bool) -> bool {
+    let dom = walk.dom;
+    let Some(heading) = dom.below(i).find(|j| dom.tag(*j).is_heading()) else {
+        return false;
+    };
+    let linked = walk.weights.linked[heading] * 2 > walk.weights.text[heading];
+    (linked && !near) || announces_others(&dom.words(heading))
 }

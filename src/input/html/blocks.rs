@@ -16,6 +16,8 @@ pub(super) struct Walk<'a> {
     pub(super) weights: &'a Weights,
     /// Nodes whose words are left out.
     pub(super) dropped: &'a [bool],
+    /// The element that holds the text.
+    pub(super) container: usize,
     /// The page's own address, for links.
     pub(super) base: Option<&'a url::Url>,
 }
@@ -281,7 +283,7 @@ fn is_bare(walk: &Walk<'_>, i: usize) -> bool {
     for above in dom.ancestors(i) {
         match dom.tag(above) {
             Tag::Div | Tag::Section | Tag::Header | Tag::Footer | Tag::Aside => {
-                if boxes == 0 && walk.weights.prose[above] {
+                if boxes == 0 && (walk.weights.prose[above] || dom.holds(above, walk.container)) {
                     return false;
                 }
                 boxes += 1;

@@ -2,9 +2,9 @@
 
 use crate::input::html::tree::Element;
 
-/// By its `hidden` or `aria-hidden` attribute or its own style.
+/// By its `hidden` attribute or its own style.
 pub(super) fn is_hidden(element: &Element) -> bool {
-    if element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true") {
+    if element.attr("hidden").is_some() {
         return true;
     }
     let Some(style) = element.attr("style") else {

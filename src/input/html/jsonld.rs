@@ -118,7 +118,7 @@ fn fill(
 }
 
 /// Reads a block: as it is, else with what pages do wrong mended.
-fn parse(block: &str) -> Option<Value> {
+pub(super) fn parse(block: &str) -> Option<Value> {
     let bare = unwrap(block);
     if let Some(value) = first_value(bare) {
         return Some(value);

@@ -8,10 +8,12 @@ mod carriers;
 mod content;
 mod depth;
 mod extent;
+mod fallback;
 mod hidden;
 mod jsonld;
 mod markup;
 mod names;
+mod notes;
 mod origin;
 mod parse;
 mod phrases;
@@ -49,8 +51,11 @@ pub(super) fn read(
         document.language = declared_language(&dom);
     }
     let base = base_of(&dom, document.url.as_deref());
-    let pieces = article::pieces(&dom, &flags, &place, base.as_ref(), document.title.as_deref());
+    let seen = article::pieces(&dom, &flags, &place, base.as_ref(), document.title.as_deref());
+    let pieces = fallback::find(&dom, &seen, limits.depth).unwrap_or(seen);
     assemble(document, pieces, &Source::Lines);
+    let notes = notes::find(document, &dom, &flags, &place);
+    document.notes.extend(notes);
     if let Some(line) = line {
         on_one_line(document, line);
     }

@@ -80,6 +80,12 @@ phrases!(
     "words/bylines.txt"
 );
 
+phrases!(
+    /// Beginnings of the titles of error pages and the like.
+    ERRORS,
+    "words/errors.txt"
+);
+
 /// Whole headings that announce other texts.
 pub(super) static ALONE: LazyLock<HashSet<String>> =
     LazyLock::new(|| entries(include_str!("words/alone.txt")).collect());

@@ -12,12 +12,13 @@ use crate::text::{BlockKind, fold_key};
 /// The blocks that stay.
 pub(super) fn tidy(mut drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
     let title = title.map(fold_key).unwrap_or_default();
+    drop_repeated(&mut drafts);
     cut_tail(&mut drafts);
     drafts.retain(|draft| {
         let text = draft.piece.text.as_str();
         let headline =
             draft.piece.kind == BlockKind::Heading && !title.is_empty() && fold_key(text) == title;
-        !headline && !is_call(text, draft.linked)
+        !headline && !is_call(text, draft.linked) && !is_pointer(draft)
     });
     let sizes: Vec<u32> = drafts.iter().map(|draft| letters(&draft.piece.text)).collect();
     let pleas = drafts.iter().map(|draft| is_plea(&draft.piece.text)).collect();
@@ -25,15 +26,23 @@ pub(super) fn tidy(mut drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
     for marks in [
         pleas,
         boxed(&drafts, &sizes),
-        repeated(&drafts, &sizes),
         stamps(&drafts, &sizes),
     ] {
         mark(&mut out, marks, &sizes);
     }
-    let mut out = out.into_iter();
-    drafts.retain(|_| !out.next().unwrap_or(false));
+    retain(&mut drafts, &out);
     drop_empty_headings(&mut drafts);
     drafts.into_iter().map(|draft| draft.piece).collect()
+}
+
+/// Whether a line is nothing but a link: a reader is sent to another text.
+fn is_pointer(draft: &Draft) -> bool {
+    let text = draft.piece.text.as_str();
+    draft.piece.kind == BlockKind::Paragraph
+        && draft.linked * 10 >= text.len() * 9
+        && !ends_sentence(text)
+        && !is_byline_line(text)
+        && !says_origin(text)
 }
 
 /// Adds marks, unless they take so much of the text that they mean something else on this page.
@@ -47,14 +56,23 @@ fn mark(out: &mut [bool], marks: Vec<bool>, sizes: &[u32]) {
     }
 }
 
+/// Letters of a box that reads like a paragraph.
+const LONG: u32 = 150;
+
+/// So many of them are the article's paragraphs, however they are marked up.
+const ENOUGH: usize = 3;
+
 /// Words that stand in a box of their own where the article is written in paragraphs. Sentences above the first paragraph
 /// introduce it.
 fn boxed(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
     let first = (0..drafts.len()).find(|i| !drafts[*i].bare && sizes[*i] >= SENTENCE);
+    let long = |i: usize| sizes[i] >= LONG && ends_sentence(&drafts[i].piece.text);
+    let many = (0..drafts.len()).filter(|i| drafts[*i].bare && long(*i)).count() >= ENOUGH;
     let one = |(i, draft): (usize, &Draft)| {
         let text = draft.piece.text.as_str();
-        let introduces = first.is_some_and(|first| i < first) && sizes[i] >= SENTENCE / 2 && ends_sentence(text);
-        draft.bare && !introduces && !is_byline_line(text) && !says_origin(text)
+        let introduces = first.is_some_and(|first| i < first) && !is_stamp(draft, sizes[i]);
+        let kept = introduces || (many && long(i)) || is_byline_line(text) || says_origin(text);
+        draft.bare && !kept
     };
     drafts.iter().enumerate().map(one).collect()
 }
@@ -62,13 +80,25 @@ fn boxed(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
 /// Shortest paragraph that nobody writes twice, in letters.
 const UNIQUE: u32 = 100;
 
-/// Paragraphs that a page holds twice, for narrow and for wide screens.
-fn repeated(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
+/// Paragraphs that a page holds twice, for narrow and for wide screens, with the short ones right behind them.
+fn drop_repeated(drafts: &mut Vec<Draft>) {
     let mut seen = HashSet::new();
-    let pairs = drafts.iter().zip(sizes);
-    pairs
-        .map(|(draft, size)| *size >= UNIQUE && !seen.insert(draft.piece.text.as_str()))
-        .collect()
+    let mut within = false;
+    let again: Vec<bool> = drafts
+        .iter()
+        .map(|draft| {
+            let text = draft.piece.text.as_str();
+            within = !seen.insert(text) && (within || letters(text) >= UNIQUE);
+            within
+        })
+        .collect();
+    retain(drafts, &again);
+}
+
+/// Leaves out what is marked.
+fn retain(drafts: &mut Vec<Draft>, out: &[bool]) {
+    let mut out = out.iter();
+    drafts.retain(|_| !out.next().is_some_and(|out| *out));
 }
 
 /// Letters of a block that is text for sure.
@@ -88,19 +118,30 @@ fn stamps(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
         if i == MOST_STAMPS {
             return vec![false; drafts.len()];
         }
-        out[i] = draft.piece.kind != BlockKind::Heading && !is_byline_line(text) && !says_origin(text);
+        let heading = draft.piece.kind == BlockKind::Heading;
+        out[i] = !heading && is_stamp(draft, sizes[i]) && !is_byline_line(text) && !says_origin(text);
     }
     out
+}
+
+/// Whether a line says when, where or in which section rather than what: it is short, a link, or has figures and no end.
+fn is_stamp(draft: &Draft, size: u32) -> bool {
+    let text = draft.piece.text.as_str();
+    let figures = text.contains(|c: char| c.is_numeric()) && !ends_sentence(text);
+    size < SENTENCE / 2 || draft.linked * 2 > text.len() || (figures && size < SENTENCE)
 }
 
 /// Leaves out what stands below a heading that announces other texts, near the end; notices stay.
 fn cut_tail(drafts: &mut Vec<Draft>) {
     let total: usize = drafts.iter().map(|draft| draft.piece.text.len()).sum();
-    let mut before = 0;
+    let links: usize = drafts.iter().map(|draft| draft.linked).sum();
+    let (mut before, mut linked) = (0, 0);
     for i in 0..drafts.len() {
         let text = &drafts[i].piece.text;
-        let heading = drafts[i].piece.kind == BlockKind::Heading || !ends_sentence(text);
-        if heading && before * 10 > total * 6 && announces_others(text) {
+        // A line that stands for a heading is one only where links follow, or nearly nothing.
+        let rest = total - before;
+        let line = !ends_sentence(text) && ((links - linked) * 2 > rest || rest * 20 < total);
+        if (line || drafts[i].piece.kind == BlockKind::Heading) && before * 10 > total * 6 && announces_others(text) {
             let mut n = 0;
             drafts.retain(|draft| {
                 n += 1;
@@ -109,23 +150,23 @@ fn cut_tail(drafts: &mut Vec<Draft>) {
             return;
         }
         before += text.len();
+        linked += drafts[i].linked;
     }
 }
 
 /// Headings under which nothing is left.
 fn drop_empty_headings(drafts: &mut Vec<Draft>) {
-    let mut keep = vec![true; drafts.len()];
+    let mut out = vec![false; drafts.len()];
     let (mut last, mut title) = (true, true);
     for (i, draft) in drafts.iter().enumerate().rev() {
         let heading = draft.piece.kind == BlockKind::Heading;
         // The last of all, or one whose furniture was left out.
         if heading && (last || (draft.gap && title)) {
-            keep[i] = false;
+            out[i] = true;
             continue;
         }
         last &= heading;
         title = heading;
     }
-    let mut flags = keep.into_iter();
-    drafts.retain(|_| flags.next().unwrap_or(true));
+    retain(drafts, &out);
 }
