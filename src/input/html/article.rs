@@ -29,7 +29,7 @@ pub(super) fn locate(dom: &Dom, flags: &[Flags]) -> Place {
     let mut weights = weigh(dom, flags);
     let dropped = drop_furniture(dom, flags, &mut weights);
     let whole = container(dom, flags, &weights).unwrap_or(0);
-    let articles = headed_articles(dom, &dropped, &weights, whole);
+    let articles = headed_articles(dom, &dropped, &weights);
     let container = articles.first().copied().unwrap_or(whole);
     Place {
         surround: surround(dom, &weights, container),
@@ -44,21 +44,20 @@ pub(super) fn locate(dom: &Dom, flags: &[Flags]) -> Place {
 const ARTICLE: u32 = 400;
 
 /// The articles of a page that loads one below the other: each an element of its own with a first heading of its own.
-fn headed_articles(dom: &Dom, dropped: &[bool], weights: &Weights, whole: usize) -> Vec<usize> {
+fn headed_articles(dom: &Dom, dropped: &[bool], weights: &Weights) -> Vec<usize> {
     let mut out = Vec::new();
-    let mut i = whole + 1;
-    while i < dom.nodes[whole].end as usize {
-        if dropped[i] || (dom.tag(i) == Tag::Article && weights.mass[i] < ARTICLE) {
-            i = dom.nodes[i].end as usize;
-        } else if dom.tag(i) == Tag::Article {
-            let headed = dom.below(i).any(|j| dom.tag(j) == Tag::H1 && !dropped[j]);
-            if headed {
-                out.push(i);
-            }
-            i = dom.nodes[i].end as usize;
-        } else {
-            i += 1;
+    let mut i = 0;
+    while i < dom.nodes.len() {
+        let article = dom.tag(i) == Tag::Article;
+        let headed = || dom.below(i).any(|j| dom.tag(j) == Tag::H1 && !dropped[j]);
+        if article && !dropped[i] && weights.mass[i] >= ARTICLE && headed() {
+            out.push(i);
         }
+        i = if article || dropped[i] {
+            dom.nodes[i].end as usize
+        } else {
+            i + 1
+        };
     }
     if out.len() < 2 { Vec::new() } else { out }
 }
@@ -147,7 +146,8 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool
         return false;
     }
     let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
-    let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length && !announces(walk, i, near);
+    let running =
+        within && weights.mass[i] > 0 && weights.linked[i] * 3 < length && !announces(walk, i, near);
     let small =
         within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
     credit || running || small

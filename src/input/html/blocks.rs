@@ -216,10 +216,8 @@ impl Writer<'_, '_> {
             self.open.text.push_str(word);
             any = true;
         }
-        if any {
-            if text.ends_with(char::is_whitespace) {
-                self.blank();
-            }
+        if any && text.ends_with(char::is_whitespace) {
+            self.blank();
         }
     }
 

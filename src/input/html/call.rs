@@ -36,7 +36,9 @@ pub(super) fn is_call(text: &str, linked: usize) -> bool {
         return true;
     }
     let mostly = linked * 2 > text.len();
-    OTHERS.begins(&key).is_some_and(|end| mostly || ends_in_colon(text, key.get(..end).unwrap_or("")))
+    OTHERS
+        .begins(&key)
+        .is_some_and(|end| mostly || ends_in_colon(text, key.get(..end).unwrap_or("")))
         || (mostly && CALLS.begins(&key).is_some())
 }
 
@@ -59,7 +61,10 @@ pub(super) fn is_byline_line(text: &str) -> bool {
 /// Whether words end as sentences do.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let kept = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›)]）」』…".contains(c));
-    kept.len() < text.len() || kept.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '।', '؟', '۔', '።'])
+    kept.len() < text.len()
+        || kept.ends_with([
+            '.', '!', '?', ':', ';', '。', '！', '？', '：', '।', '؟', '۔', '።',
+        ])
 }
 
 #[cfg(test)]
@@ -93,6 +98,8 @@ mod tests {
         assert!(is_plea("Melden Sie sich hier an: unseren Newsletter bestellen."));
         assert!(is_plea("Suscríbete a nuestro boletín") && is_plea("구독하세요"));
         assert!(!is_plea("The harbour was closed on Tuesday."));
-        assert!(ends_sentence("港は閉鎖された。") && ends_sentence("“So it is.”") && !ends_sentence("6 May 2024"));
+        assert!(
+            ends_sentence("港は閉鎖された。") && ends_sentence("“So it is.”") && !ends_sentence("6 May 2024")
+        );
     }
 }

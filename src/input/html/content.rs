@@ -192,11 +192,19 @@ pub(super) fn is_picture(dom: &Dom, flags: &[Flags], weights: &Weights, i: usize
     let guessed = (1..LIKELY_CAPTION).contains(&length);
     match dom.tag(i) {
         Tag::Figure => {
-            labelled || (guessed && !holds(dom, i, |tag| matches!(tag, Tag::Table | Tag::Blockquote | Tag::Pre | Tag::List)))
+            labelled
+                || (guessed
+                    && !holds(dom, i, |tag| {
+                        matches!(tag, Tag::Table | Tag::Blockquote | Tag::Pre | Tag::List)
+                    }))
         }
         Tag::Div => {
             let pictured = || holds(dom, i, |tag| tag == Tag::Img);
-            let more = || holds(dom, i, |tag| tag.is_heading() || matches!(tag, Tag::List | Tag::Table));
+            let more = || {
+                holds(dom, i, |tag| {
+                    tag.is_heading() || matches!(tag, Tag::List | Tag::Table)
+                })
+            };
             labelled || (guessed && weights.mass[i] == 0 && pictured() && !more())
         }
         _ => labelled,

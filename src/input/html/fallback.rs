@@ -57,7 +57,9 @@ fn body_in(script: &str) -> Option<String> {
             Some(Value::Array(items)) => open.extend(items),
             Some(Value::Object(map)) => {
                 if let Some(Value::String(body)) = map.get("articleBody") {
-                    longest = longest.filter(|longest| longest.len() >= body.len()).or(Some(body));
+                    longest = longest
+                        .filter(|longest| longest.len() >= body.len())
+                        .or(Some(body));
                 }
                 open.extend(map.values());
             }

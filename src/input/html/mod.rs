@@ -91,3 +91,6 @@ fn on_one_line(document: &mut Document, line: u32) {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests_world;

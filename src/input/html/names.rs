@@ -72,6 +72,7 @@ enum Word {
     Sign,
     You,
     Lire,
+    Image,
     Other,
 }
 
@@ -83,7 +84,9 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
         "most" | "top" | "latest" => Word::Most,
         "sign" | "log" | "follow" => Word::Sign,
         "you" => Word::You,
-        "lire" | "leggi" | "lea" | "lee" | "leia" | "lees" | "lesen" | "las" | "laes" | "les" | "czytaj" | "lien" => Word::Lire,
+        "img" | "image" | "photo" | "picture" | "foto" | "bild" | "pic" => Word::Image,
+        "lire" | "leggi" | "lea" | "lee" | "leia" | "lees" | "lesen" | "las" | "laes" | "les" | "czytaj"
+        | "lien" => Word::Lire,
         _ => Word::Other,
     };
     let flags = of_pair(previous, word);
@@ -94,9 +97,10 @@ fn of_word(word: &str, previous: Word) -> (Flags, Word) {
 fn of_pair(previous: Word, word: &str) -> Flags {
     match (previous, word) {
         (Word::Article, "body" | "content" | "text") | (Word::Entry, "content") => TEXT,
-        (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from" | "juga") => {
-            NAMED | OTHERS
-        }
+        (
+            Word::Read,
+            "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from" | "juga",
+        ) => NAMED | OTHERS,
         (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => {
             NAMED | OTHERS
         }
@@ -105,9 +109,14 @@ fn of_pair(previous: Word, word: &str) -> Flags {
         // `lire-aussi`, `leggi-anche`, `lea-tambien`, `leia-mais`, `lees-ook`, `lien-quan`.
         (
             Word::Lire,
-            "aussi" | "anche" | "tambien" | "tambem" | "mas" | "mais" | "ook" | "auch" | "ocksa" | "ogsa" | "takze"
-            | "tez" | "quan",
+            "aussi" | "anche" | "tambien" | "tambem" | "mas" | "mais" | "ook" | "auch" | "ocksa" | "ogsa"
+            | "takze" | "tez" | "quan",
         ) => NAMED | OTHERS,
+        (
+            Word::Image,
+            "desc" | "descr" | "description" | "caption" | "credit" | "credits" | "copyright" | "legend"
+            | "legende" | "source" | "author" | "by",
+        ) => CAPTION,
         _ => 0,
     }
 }

@@ -8,7 +8,7 @@ use crate::input::html::zone::{Flags, HIDDEN, SILENT};
 use crate::text::{self, CarrierKind, Document, Note, NoteKind, TokenKind, fold_key, tokenize};
 
 /// Letters below which a body is no article's.
-const STUB: u32 = 220;
+const STUB: u32 = 160;
 
 /// And where the page says that it is not free to read.
 const PAID_STUB: u32 = 700;
@@ -32,16 +32,25 @@ pub(super) fn find(document: &Document, dom: &Dom, flags: &[Flags], place: &Plac
     if let Some(reason) = no_article(document, dom, flags, length) {
         out.push(note(NoteKind::NotAnArticle, format!("not an article: {reason}")));
     } else if length < STUB {
-        out.push(note(NoteKind::BodyTooShort, format!("body too short: {}", words(&document.body))));
+        out.push(note(
+            NoteKind::BodyTooShort,
+            format!("body too short: {}", words(&document.body)),
+        ));
     } else if length < PAID_STUB && is_paid(document) {
-        let message = format!("body too short: {}, the rest is not free to read", words(&document.body));
+        let message = format!(
+            "body too short: {}, the rest is not free to read",
+            words(&document.body)
+        );
         out.push(note(NoteKind::BodyTooShort, message));
     }
     if place.others > 0 {
         let message = format!("several articles: the first of {} is read", place.others + 1);
         out.push(note(NoteKind::SeveralArticles, message));
     } else if says_type(document, &["LiveBlogPosting"]) {
-        out.push(note(NoteKind::SeveralArticles, "several articles: a live blog, read as one".to_owned()));
+        out.push(note(
+            NoteKind::SeveralArticles,
+            "several articles: a live blog, read as one".to_owned(),
+        ));
     }
     out
 }
@@ -60,7 +69,10 @@ fn no_article(document: &Document, dom: &Dom, flags: &[Flags], length: u32) -> O
     if ERRORS.begins(&title).is_some() && length < PAID_STUB {
         return Some("an error page".to_owned());
     }
-    let written = document.blocks.iter().any(|block| letters(block.span.of(&document.body)) >= PARAGRAPH);
+    let written = document
+        .blocks
+        .iter()
+        .any(|block| letters(block.span.of(&document.body)) >= PARAGRAPH);
     if written || says_type(document, &["NewsArticle", "Article", "BlogPosting", "Recipe"]) {
         return None;
     }
@@ -72,7 +84,9 @@ fn no_article(document: &Document, dom: &Dom, flags: &[Flags], length: u32) -> O
 fn teasers(dom: &Dom, flags: &[Flags]) -> usize {
     let heading = |i: &usize| dom.tag(*i).is_heading() && flags[*i] & (SILENT | HIDDEN) == 0;
     let headings = (0..dom.nodes.len()).filter(heading);
-    headings.filter(|i| leads_elsewhere(dom, *i) && letters(&dom.words(*i)) >= TEASER).count()
+    headings
+        .filter(|i| leads_elsewhere(dom, *i) && letters(&dom.words(*i)) >= TEASER)
+        .count()
 }
 
 /// Whether a heading holds a link or stands in one.
@@ -83,7 +97,8 @@ fn leads_elsewhere(dom: &Dom, i: usize) -> bool {
 
 fn links(dom: &Dom, i: usize) -> bool {
     let href = dom.element(i).filter(|element| &*element.name.local == "a");
-    href.and_then(|element| element.attr("href")).is_some_and(|href| !href.starts_with('#'))
+    href.and_then(|element| element.attr("href"))
+        .is_some_and(|href| !href.starts_with('#'))
 }
 
 /// Whether the page's data says that it must be paid for.
@@ -98,7 +113,9 @@ fn is_paid(document: &Document) -> bool {
 /// Whether the page's data says that it is one of these.
 fn says_type(document: &Document, types: &[&str]) -> bool {
     document.carriers.iter().any(|carrier| {
-        carrier.kind == CarrierKind::JsonLd && carrier.path.contains("/@type") && types.contains(&carrier.value.as_str())
+        carrier.kind == CarrierKind::JsonLd
+            && carrier.path.contains("/@type")
+            && types.contains(&carrier.value.as_str())
     })
 }
 

@@ -30,7 +30,11 @@ impl Phrases {
     /// Whether a folded text holds a phrase.
     pub(super) fn stands_in(&self, key: &str) -> bool {
         let finder = self.0.as_ref();
-        finder.is_some_and(|finder| finder.find_iter(key).any(|found| whole(key, found.start(), found.end())))
+        finder.is_some_and(|finder| {
+            finder
+                .find_iter(key)
+                .any(|found| whole(key, found.start(), found.end()))
+        })
     }
 }
 
@@ -49,7 +53,8 @@ fn whole(key: &str, start: usize, end: usize) -> bool {
     let first = key.get(start..end).and_then(|text| text.chars().next());
     let last = key.get(start..end).and_then(|text| text.chars().next_back());
     let after = key.get(end..).and_then(|text| text.chars().next());
-    !(lettered(before) && lettered(first)) && !(lettered(last) && lettered(after))
+    let cut = (lettered(before) && lettered(first)) || (lettered(last) && lettered(after));
+    !cut
 }
 
 macro_rules! phrases {

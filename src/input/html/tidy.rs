@@ -16,14 +16,14 @@ pub(super) fn tidy(mut drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
     cut_tail(&mut drafts);
     drafts.retain(|draft| {
         let text = draft.piece.text.as_str();
-        let headline =
-            draft.piece.kind == BlockKind::Heading && !title.is_empty() && fold_key(text) == title;
-        !headline && !is_call(text, draft.linked) && !is_pointer(draft)
+        let headline = draft.piece.kind == BlockKind::Heading && !title.is_empty() && fold_key(text) == title;
+        !headline && !is_call(text, draft.linked)
     });
     let sizes: Vec<u32> = drafts.iter().map(|draft| letters(&draft.piece.text)).collect();
     let pleas = drafts.iter().map(|draft| is_plea(&draft.piece.text)).collect();
     let mut out = vec![false; drafts.len()];
     for marks in [
+        drafts.iter().map(is_pointer).collect(),
         pleas,
         boxed(&drafts, &sizes),
         stamps(&drafts, &sizes),
@@ -48,7 +48,12 @@ fn is_pointer(draft: &Draft) -> bool {
 /// Adds marks, unless they take so much of the text that they mean something else on this page.
 fn mark(out: &mut [bool], marks: Vec<bool>, sizes: &[u32]) {
     let total: u32 = sizes.iter().sum();
-    let marked: u32 = sizes.iter().zip(&marks).filter(|(_, mark)| **mark).map(|(size, _)| size).sum();
+    let marked: u32 = sizes
+        .iter()
+        .zip(&marks)
+        .filter(|(_, mark)| **mark)
+        .map(|(size, _)| size)
+        .sum();
     if u64::from(marked) * 10 < u64::from(total) * 3 {
         for (out, mark) in out.iter_mut().zip(marks) {
             *out |= mark;
@@ -140,8 +145,12 @@ fn cut_tail(drafts: &mut Vec<Draft>) {
         let text = &drafts[i].piece.text;
         // A line that stands for a heading is one only where links follow, or nearly nothing.
         let rest = total - before;
-        let line = !ends_sentence(text) && ((links - linked) * 2 > rest || rest * 20 < total);
-        if (line || drafts[i].piece.kind == BlockKind::Heading) && before * 10 > total * 6 && announces_others(text) {
+        let line = !ends_sentence(text.trim_end_matches([':', '：']))
+            && ((links - linked) * 2 > rest || rest * 20 < total);
+        if (line || drafts[i].piece.kind == BlockKind::Heading)
+            && before * 10 > total * 6
+            && announces_others(text)
+        {
             let mut n = 0;
             drafts.retain(|draft| {
                 n += 1;

@@ -67,38 +67,46 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
         Tag::Pre => PREFORMATTED,
         _ => 0,
     };
-    if let Some(role) = element.attr("role") {
-        flags |= match role {
-            "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar"
-            | "toolbar" | "complementary" | "form" => FRAME,
-            "contentinfo" => FOOT,
-            // What a reader can open belongs to the page.
-            "region" | "tabpanel" => {
-                flags &= !HIDDEN;
-                0
+    let named = !matches!(tag, Tag::Html | Tag::Body | Tag::Main);
+    for (name, value) in &element.attrs {
+        match &*name.local {
+            "class" if named => flags |= of_names(value, word, tag),
+            // A longer id is made of a heading's words.
+            "id" if named && value.matches(['-', '_']).count() < 3 => flags |= of_names(value, word, tag),
+            // Where class names are made by a machine, these were written by hand.
+            "data-testid" | "data-component" | "data-qa" | "data-area" | "data-module" | "data-block"
+                if named =>
+            {
+                flags |= of_names(value, word, tag);
             }
-            _ => 0,
-        };
-    }
-    if let Some(name) = element.attr("itemprop") {
-        flags |= match name {
-            "articleBody" => TEXT,
-            "author" => BYLINE,
-            "datePublished" | "dateModified" => DATED,
-            "comment" => OTHERS,
-            _ => 0,
-        };
-    }
-    if !matches!(tag, Tag::Html | Tag::Body | Tag::Main) {
-        if let Some(class) = element.attr("class") {
-            flags |= of_names(class, word, tag);
-        }
-        // A longer id is made of a heading's words.
-        if let Some(id) = element.attr("id").filter(|id| id.matches(['-', '_']).count() < 3) {
-            flags |= of_names(id, word, tag);
+            "name" if &**value == "articleBody" => flags |= TEXT,
+            "itemprop" => flags |= of_property(value),
+            "role" => flags = of_role(value, flags),
+            _ => {}
         }
     }
     flags
+}
+
+fn of_property(name: &str) -> Flags {
+    match name {
+        "articleBody" => TEXT,
+        "author" => BYLINE,
+        "datePublished" | "dateModified" => DATED,
+        "comment" => OTHERS,
+        _ => 0,
+    }
+}
+
+fn of_role(role: &str, flags: Flags) -> Flags {
+    match role {
+        "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar"
+        | "complementary" | "form" => flags | FRAME,
+        "contentinfo" => flags | FOOT,
+        // What a reader can open belongs to the page.
+        "region" | "tabpanel" => flags & !HIDDEN,
+        _ => flags,
+    }
 }
 
 #[cfg(test)]
@@ -120,6 +128,14 @@ mod tests {
         assert_eq!(flags("<div class='post tag-social category-comments'>x"), 0);
         assert_eq!(flags("<div class='share-credit'>x"), CREDIT);
         assert_eq!(flags("<div class='heading leading uploaded'>x"), 0);
+    }
+
+    #[test]
+    fn names_outside_classes_are_read() {
+        assert_eq!(flags("<div class='x1y' data-testid='article-body'>x"), TEXT);
+        assert_eq!(flags("<div data-component='related-stories'>x") & OTHERS, OTHERS);
+        assert_eq!(flags("<em class='img_desc'>x"), CAPTION);
+        assert_eq!(flags("<span class='photo__author'>x"), CAPTION);
     }
 
     #[test]
