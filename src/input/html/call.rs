@@ -20,37 +20,52 @@ pub(super) fn announces_others(heading: &str) -> bool {
         return false;
     }
     let key = fold_key(heading);
-    ALONE.contains(&key) || OTHERS.begins(&key).is_some()
+    // `12 comments`, `3 Kommentare`.
+    let key = key.trim_start_matches(|c: char| c.is_numeric() || c == ' ');
+    ALONE.contains(key) || OTHERS.begins(key).is_some()
 }
 
-/// Whether a block is a button, a label or a pointer to another text.
-pub(super) fn is_call(text: &str, linked: usize) -> bool {
+/// What a block that is no text of the article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    /// A button, a label or a pointer to another text.
+    Pointer,
+    /// It asks the reader to subscribe, follow, accept or buy.
+    Plea,
+}
+
+/// Whether a block calls upon its reader rather than tells something.
+pub(super) fn call_of(text: &str, linked: usize) -> Option<Call> {
+    let size = letters(text);
     if !text.chars().any(char::is_alphanumeric) {
-        return true;
+        return Some(Call::Pointer);
     }
-    if letters(text) > SHORT || says_origin(text) {
-        return false;
+    if size > LONGEST_PLEA || says_origin(text) {
+        return None;
     }
     let key = fold_key(text);
-    if LABELS.contains(&key) {
+    if size <= SHORT && is_pointer(text, &key, linked) {
+        Some(Call::Pointer)
+    } else {
+        PLEAS.stands_in(&key).then_some(Call::Plea)
+    }
+}
+
+fn is_pointer(text: &str, key: &str, linked: usize) -> bool {
+    if LABELS.contains(key) {
         return true;
     }
     let mostly = linked * 2 > text.len();
     OTHERS
-        .begins(&key)
+        .begins(key)
         .is_some_and(|end| mostly || ends_in_colon(text, key.get(..end).unwrap_or("")))
-        || (mostly && CALLS.begins(&key).is_some())
+        || (mostly && CALLS.begins(key).is_some())
 }
 
 /// Whether a colon or bar follows the words of a pointer: `Read also: Storm closes port`.
 fn ends_in_colon(text: &str, call: &str) -> bool {
     text.split_once([':', '：', '|', '>', '»', '→', '►', '▶'])
         .is_some_and(|(head, _)| fold_key(head) == call)
-}
-
-/// Whether a block asks the reader to subscribe, follow, accept or buy.
-pub(super) fn is_plea(text: &str) -> bool {
-    letters(text) <= LONGEST_PLEA && PLEAS.stands_in(&fold_key(text)) && !says_origin(text)
 }
 
 /// Whether a line reads like one about its author or source.
@@ -71,13 +86,22 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn is_pointer(text: &str, linked: usize) -> bool {
+        call_of(text, linked) == Some(Call::Pointer)
+    }
+
+    fn is_plea(text: &str) -> bool {
+        call_of(text, 0) == Some(Call::Plea)
+    }
+
     #[test]
     fn calls_are_told_from_notices() {
-        assert!(is_call("Advertisement", 0) && is_call("· · ·", 0));
-        assert!(is_call("Read more: Storm closes port", 28) && is_call("Watch: the storm", 16));
-        assert!(!is_call("Read more slowly, she said.", 0));
-        assert!(!is_call("Read more: originally published by The Post", 40));
+        assert!(is_pointer("Advertisement", 0) && is_pointer("· · ·", 0));
+        assert!(is_pointer("Read more: Storm closes port", 28) && is_pointer("Watch: the storm", 16));
+        assert!(!is_pointer("Read more slowly, she said.", 0));
+        assert!(!is_pointer("Read more: originally published by The Post", 40));
         assert!(announces_others("Related stories") && !announces_others("What the report says"));
+        assert!(announces_others("12 comments:") && announces_others("3 Kommentare"));
     }
 
     #[test]
@@ -93,7 +117,7 @@ mod tests {
             "اقرأ أيضا: إغلاق الميناء",
             "関連記事：港が閉鎖",
         ] {
-            assert!(is_call(call, 0), "{call}");
+            assert!(is_pointer(call, 0), "{call}");
         }
         assert!(is_plea("Melden Sie sich hier an: unseren Newsletter bestellen."));
         assert!(is_plea("Suscríbete a nuestro boletín") && is_plea("구독하세요"));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::input::html::blocks::Draft;
-use crate::input::html::call::{announces_others, ends_sentence, is_byline_line, is_call, is_plea};
+use crate::input::html::call::{Call, announces_others, call_of, ends_sentence, is_byline_line};
 use crate::input::html::extent::letters;
 use crate::input::html::origin::says_origin;
 use crate::input::piece::Piece;
@@ -14,17 +14,26 @@ pub(super) fn tidy(mut drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
     let title = title.map(fold_key).unwrap_or_default();
     drop_repeated(&mut drafts);
     cut_tail(&mut drafts);
+    let mut pleas = Vec::with_capacity(drafts.len());
     drafts.retain(|draft| {
         let text = draft.piece.text.as_str();
         let headline = draft.piece.kind == BlockKind::Heading && !title.is_empty() && fold_key(text) == title;
-        !headline && !is_call(text, draft.linked)
+        let call = if headline {
+            None
+        } else {
+            call_of(text, draft.linked)
+        };
+        let stays = !headline && call != Some(Call::Pointer);
+        if stays {
+            pleas.push(call.is_some());
+        }
+        stays
     });
     let sizes: Vec<u32> = drafts.iter().map(|draft| letters(&draft.piece.text)).collect();
-    let pleas = drafts.iter().map(|draft| is_plea(&draft.piece.text)).collect();
     let mut out = vec![false; drafts.len()];
     for marks in [
-        drafts.iter().map(is_pointer).collect(),
         pleas,
+        drafts.iter().map(is_only_link).collect(),
         boxed(&drafts, &sizes),
         stamps(&drafts, &sizes),
     ] {
@@ -36,7 +45,7 @@ pub(super) fn tidy(mut drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
 }
 
 /// Whether a line is nothing but a link: a reader is sent to another text.
-fn is_pointer(draft: &Draft) -> bool {
+fn is_only_link(draft: &Draft) -> bool {
     let text = draft.piece.text.as_str();
     draft.piece.kind == BlockKind::Paragraph
         && draft.linked * 10 >= text.len() * 9
