@@ -1,16 +1,16 @@
 //! The article's own text: the container's blocks, what belongs to it beside them, without what does not.
 
-use crate::input::html::blocks::{Draft, Walk, collect, is_byline, is_notice};
-use crate::input::html::call::{announces_others, is_call};
+use crate::input::html::blocks::{LONGEST_NOTICE, Walk, collect, is_byline, is_notice};
+use crate::input::html::call::announces_others;
 use crate::input::html::content::{
     Weights, container, drop_furniture, is_link_list, is_page_foot, is_picture, surround, weigh,
 };
-use crate::input::html::origin::says_origin;
+use crate::input::html::extent::letters;
 use crate::input::html::tag::Tag;
+use crate::input::html::tidy::tidy;
 use crate::input::html::tree::Dom;
-use crate::input::html::zone::{CREDIT, FRAME, Flags, HIDDEN, LINKED, SILENT};
+use crate::input::html::zone::{CREDIT, FOOT, FRAME, Flags, HIDDEN, LINKED, SILENT};
 use crate::input::piece::Piece;
-use crate::text::{BlockKind, fold_key};
 
 /// What was found out about where the article stands.
 pub(super) struct Place {
@@ -20,19 +20,46 @@ pub(super) struct Place {
     pub(super) container: usize,
     /// The element that holds text, headline and notes.
     pub(super) surround: usize,
+    /// How many other articles stand beside the one that was chosen.
+    pub(super) others: usize,
 }
 
 /// Finds the article.
 pub(super) fn locate(dom: &Dom, flags: &[Flags]) -> Place {
     let mut weights = weigh(dom, flags);
     let dropped = drop_furniture(dom, flags, &mut weights);
-    let container = container(dom, flags, &weights).unwrap_or(0);
+    let whole = container(dom, flags, &weights).unwrap_or(0);
+    let articles = headed_articles(dom, &dropped, &weights);
+    let container = articles.first().copied().unwrap_or(whole);
     Place {
         surround: surround(dom, &weights, container),
         container,
         weights,
         dropped,
+        others: articles.len().saturating_sub(1),
     }
+}
+
+/// Letters of running text that an article beside others has.
+const ARTICLE: u32 = 400;
+
+/// The articles of a page that loads one below the other: each an element of its own with a first heading of its own.
+fn headed_articles(dom: &Dom, dropped: &[bool], weights: &Weights) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < dom.nodes.len() {
+        let article = dom.tag(i) == Tag::Article;
+        let headed = || dom.below(i).any(|j| dom.tag(j) == Tag::H1 && !dropped[j]);
+        if article && !dropped[i] && weights.mass[i] >= ARTICLE && headed() {
+            out.push(i);
+        }
+        i = if article || dropped[i] {
+            dom.nodes[i].end as usize
+        } else {
+            i + 1
+        };
+    }
+    if out.len() < 2 { Vec::new() } else { out }
 }
 
 /// The blocks of the article.
@@ -48,6 +75,7 @@ pub(super) fn pieces(
         flags,
         weights: &place.weights,
         dropped: &place.dropped,
+        container: place.container,
         base,
     };
     let mut drafts = Vec::new();
@@ -55,7 +83,7 @@ pub(super) fn pieces(
         collect(&walk, root, &mut drafts);
     }
     let found = tidy(drafts, title);
-    if found.iter().any(|piece| piece.text.len() > LEAST) {
+    if found.iter().any(|piece| letters(&piece.text) > LEAST) {
         return found;
     }
     // A page of short lines, or one whose names mislead: everything that is seen.
@@ -73,8 +101,8 @@ pub(super) fn pieces(
     if seen.is_empty() { found } else { seen }
 }
 
-/// An article has a paragraph of at least so many bytes.
-const LEAST: usize = 60;
+/// An article has a paragraph of at least so many letters.
+const LEAST: u32 = 60;
 
 /// The container, and what stands beside it and belongs to it, in order.
 fn roots(walk: &Walk<'_>, place: &Place) -> Vec<usize> {
@@ -109,71 +137,28 @@ fn belongs(walk: &Walk<'_>, place: &Place, i: usize, (within, near): (bool, bool
     if after && is_notice(walk, i) && !is_page_foot(dom, walk.flags, i, place.surround) {
         return true;
     }
-    if walk.dropped[i] || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
+    // The article's own foot is searched for notices.
+    if after && within && walk.flags[i] & FOOT != 0 && length > LONGEST_NOTICE {
+        return true;
+    }
+    let picture = is_picture(dom, walk.flags, weights, i);
+    if walk.dropped[i] || picture || is_byline(walk, i) || is_link_list(dom, weights, i) || length < 12 {
         return false;
     }
     let credit = after && near && walk.flags[i] & CREDIT != 0 && length < 700;
-    let running = within && weights.mass[i] > 0 && weights.linked[i] * 3 < length;
+    let running =
+        within && weights.mass[i] > 0 && weights.linked[i] * 3 < length && !announces(walk, i, near);
     let small =
         within && after && matches!(dom.tag(i), Tag::P | Tag::Small) && weights.linked[i] * 3 < length * 2;
-    let picture = within && !after && is_picture(dom, weights, i);
-    credit || running || small || picture
+    credit || running || small
 }
 
-/// Leaves out what is no text of the article: the headline, calls to read or share, headings above nothing.
-fn tidy(drafts: Vec<Draft>, title: Option<&str>) -> Vec<Piece> {
-    let title = title.map(fold_key).unwrap_or_default();
-    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let text = draft.piece.text.as_str();
-        let heading = draft.piece.kind == BlockKind::Heading;
-        if heading && !title.is_empty() && fold_key(text) == title {
-            continue;
-        }
-        if is_call(text, draft.linked) {
-            continue;
-        }
-        out.push(draft);
-    }
-    cut_tail(&mut out);
-    drop_empty_headings(&mut out);
-    out.into_iter().map(|draft| draft.piece).collect()
-}
-
-/// Leaves out what stands below a heading that announces other texts, near the end; notices stay.
-fn cut_tail(drafts: &mut Vec<Draft>) {
-    let total: usize = drafts.iter().map(|draft| draft.piece.text.len()).sum();
-    let mut before = 0;
-    for i in 0..drafts.len() {
-        let text = &drafts[i].piece.text;
-        let announces =
-            drafts[i].piece.kind == BlockKind::Heading && text.len() < 60 && { announces_others(text) };
-        if announces && before * 10 > total * 6 {
-            let mut n = 0;
-            drafts.retain(|draft| {
-                n += 1;
-                n <= i || says_origin(&draft.piece.text)
-            });
-            return;
-        }
-        before += text.len();
-    }
-}
-
-/// Headings under which nothing is left.
-fn drop_empty_headings(drafts: &mut Vec<Draft>) {
-    let mut keep = vec![true; drafts.len()];
-    let (mut last, mut title) = (true, true);
-    for (i, draft) in drafts.iter().enumerate().rev() {
-        let heading = draft.piece.kind == BlockKind::Heading;
-        // The last of all, or one whose furniture was left out.
-        if heading && (last || (draft.gap && title)) {
-            keep[i] = false;
-            continue;
-        }
-        last &= heading;
-        title = heading;
-    }
-    let mut flags = keep.into_iter();
-    drafts.retain(|_| flags.next().unwrap_or(true));
+/// Whether the first heading of a part of the page announces other texts, or is a link to one.
+fn announces(walk: &Walk<'_>, i: usize, near: bool) -> bool {
+    let dom = walk.dom;
+    let Some(heading) = dom.below(i).find(|j| dom.tag(*j).is_heading()) else {
+        return false;
+    };
+    let linked = walk.weights.linked[heading] * 2 > walk.weights.text[heading];
+    (linked && !near) || announces_others(&dom.words(heading))
 }

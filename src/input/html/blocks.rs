@@ -5,7 +5,7 @@ use crate::input::html::content::{Weights, is_link_list, is_picture};
 use crate::input::html::origin::says_origin;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
-use crate::input::html::zone::{BYLINE, CAPTION, CREDIT, DATED, FOOT, Flags, SILENT};
+use crate::input::html::zone::{BYLINE, CREDIT, DATED, FOOT, Flags, SILENT};
 use crate::input::piece::Piece;
 use crate::text::{BlockKind, Link, Span};
 
@@ -16,6 +16,8 @@ pub(super) struct Walk<'a> {
     pub(super) weights: &'a Weights,
     /// Nodes whose words are left out.
     pub(super) dropped: &'a [bool],
+    /// The element that holds the text.
+    pub(super) container: usize,
     /// The page's own address, for links.
     pub(super) base: Option<&'a url::Url>,
 }
@@ -27,6 +29,8 @@ pub(super) struct Draft {
     pub(super) linked: usize,
     /// Furniture was left out right behind it.
     pub(super) gap: bool,
+    /// It stands in no paragraph, heading, list, quotation or table, only in a box.
+    pub(super) bare: bool,
 }
 
 /// Collects the blocks below `root`.
@@ -36,6 +40,7 @@ pub(super) fn collect(walk: &Walk<'_>, root: usize, out: &mut Vec<Draft>) {
         out,
         open: Open::default(),
         rescued: 0,
+        foot: 0,
     };
     writer.node(root);
     writer.flush();
@@ -50,7 +55,7 @@ struct Open {
     kind: Option<BlockKind>,
     line: u32,
     gap: bool,
-    breaks: u8,
+    bare: bool,
 }
 
 struct Writer<'a, 'w> {
@@ -59,6 +64,8 @@ struct Writer<'a, 'w> {
     open: Open,
     /// Up to this node, words are kept though they stand in furniture: they are a notice.
     rescued: usize,
+    /// Up to this node, a foot is searched for notices.
+    foot: usize,
 }
 
 impl Writer<'_, '_> {
@@ -103,15 +110,25 @@ impl Writer<'_, '_> {
         if walk.flags[i] & SILENT != 0 {
             return true;
         }
-        if i < self.rescued || i == root {
+        if i < self.rescued {
             return false;
         }
-        let unwanted = walk.dropped[i] || is_link_list(walk.dom, walk.weights, i) || is_byline(walk, i);
+        let dropped = walk.dropped[i];
+        if dropped && walk.flags[i] & FOOT != 0 {
+            self.foot = walk.dom.nodes[i].end as usize;
+        }
+        if i == root {
+            return false;
+        }
+        let unwanted = dropped
+            || is_link_list(walk.dom, walk.weights, i)
+            || is_byline(walk, i)
+            || is_picture(walk.dom, walk.flags, walk.weights, i);
         if unwanted && is_notice(walk, i) {
             self.rescued = walk.dom.nodes[i].end as usize;
             return false;
         }
-        unwanted
+        unwanted && !(i < self.foot && walk.weights.text[i] > LONGEST_NOTICE)
     }
 
     /// Notes that furniture was left out here.
@@ -199,11 +216,8 @@ impl Writer<'_, '_> {
             self.open.text.push_str(word);
             any = true;
         }
-        if any {
-            self.open.breaks = 0;
-            if text.ends_with(char::is_whitespace) {
-                self.blank();
-            }
+        if any && text.ends_with(char::is_whitespace) {
+            self.blank();
         }
     }
 
@@ -213,6 +227,7 @@ impl Writer<'_, '_> {
         let lead = text.len() - text.trim_start().len();
         self.open.line = dom.nodes[i].line + text[..lead].matches('\n').count() as u32;
         self.open.kind = Some(kind_of(self.walk, i));
+        self.open.bare = is_bare(self.walk, i);
     }
 
     fn flush(&mut self) {
@@ -233,6 +248,7 @@ impl Writer<'_, '_> {
             },
             linked: open.linked,
             gap: open.gap,
+            bare: open.bare,
         });
     }
 }
@@ -241,7 +257,7 @@ impl Writer<'_, '_> {
 fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
     for above in walk.dom.ancestors(i) {
         let tag = walk.dom.tag(above);
-        if walk.flags[above] & CAPTION != 0 || is_picture(walk.dom, walk.weights, above) {
+        if is_picture(walk.dom, walk.flags, walk.weights, above) {
             return BlockKind::Caption;
         }
         match tag {
@@ -258,6 +274,30 @@ fn kind_of(walk: &Walk<'_>, i: usize) -> BlockKind {
     BlockKind::Paragraph
 }
 
+/// Whether a text stands in a box of its own: in no paragraph, list, quotation or table, and beside no paragraph.
+fn is_bare(walk: &Walk<'_>, i: usize) -> bool {
+    let dom = walk.dom;
+    let mut boxes = 0;
+    for above in dom.ancestors(i) {
+        match dom.tag(above) {
+            Tag::Div | Tag::Section | Tag::Header | Tag::Footer | Tag::Aside => {
+                if boxes == 0 && (walk.weights.prose[above] || dom.holds(above, walk.container)) {
+                    return false;
+                }
+                boxes += 1;
+                // What is farther away is the layout of the page.
+                if boxes == 4 {
+                    return true;
+                }
+            }
+            Tag::Article | Tag::Main | Tag::Body => return boxes > 0 || !walk.weights.prose[above],
+            tag if tag.is_block() || tag == Tag::Cell => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
 /// Whether an element only names the author or the time: its words are carriers, not text.
 pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
     let time = walk.dom.tag(i) == Tag::Time
@@ -272,8 +312,8 @@ pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
         && !matches!(walk.dom.tag(i), Tag::Article | Tag::Main | Tag::Body)
 }
 
-/// Longest text that is looked at for words of a notice, in bytes.
-const LONGEST_NOTICE: u32 = 700;
+/// Longest text that is looked at for words of a notice, in letters.
+pub(super) const LONGEST_NOTICE: u32 = 700;
 
 /// Whether an element that would be left out says where the text is from, or on what terms.
 pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {

@@ -1,171 +1,129 @@
 //! Words by which furniture is known that no element or name tells apart from the text.
 
+use crate::input::html::extent::letters;
 use crate::input::html::origin::says_origin;
+use crate::input::html::phrases::{ALONE, BYLINES, CALLS, LABELS, OTHERS, PLEAS};
 use crate::text::fold_key;
 
-/// Words of headings under which other texts follow, folded.
-const OTHER_TEXTS: &[&str] = &[
-    "related",
-    "you may also like",
-    "you might also like",
-    "more from",
-    "more on",
-    "read next",
-    "read more",
-    "recommended",
-    "latest",
-    "popular",
-    "trending",
-    "most read",
-    "keep reading",
-    "up next",
-    "about the author",
-    "share this",
-    "leave a comment",
-    "leave a reply",
-    "comments",
-    "discover more",
-    "explore more",
-    "see also",
-    "more stories",
-    "more articles",
-    "recent posts",
-    "subscribe",
-    "sign up",
-    "newsletter",
-    "join our",
-    "what to read",
-    "similar",
-    "further reading",
-    "other articles",
-    "follow us",
-    "mehr zum thema",
-    "weitere artikel",
-    "das könnte sie",
-    "lesen sie auch",
-    "à lire aussi",
-    "artículos relacionados",
-    "noticias relacionadas",
-    "potrebbe interessarti",
-];
+/// Longest heading, label or pointer, in letters.
+const SHORT: u32 = 160;
 
-/// Whether a heading announces other texts.
+/// Longest heading that announces other texts, in letters.
+const LONGEST_HEADING: u32 = 80;
+
+/// Longest plea, in letters.
+const LONGEST_PLEA: u32 = 300;
+
+/// Whether a heading, or a line that stands for one, announces other texts.
 pub(super) fn announces_others(heading: &str) -> bool {
-    let key = fold_key(heading);
-    OTHER_TEXTS.iter().any(|words| key.starts_with(words))
-}
-
-/// Blocks that are only a button or label.
-const LABELS: &[&str] = &[
-    "advertisement",
-    "advertisement - continue reading below",
-    "advertising",
-    "ad",
-    "sponsored",
-    "share",
-    "share this",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share on facebook",
-    "share on twitter",
-    "tweet",
-    "email",
-    "print",
-    "comments",
-    "comment",
-    "leave a comment",
-    "leave a reply",
-    "read more",
-    "read next",
-    "related",
-    "related articles",
-    "related stories",
-    "related posts",
-    "see also",
-    "more",
-    "subscribe",
-    "sign up",
-    "loading",
-    "loading...",
-    "continue reading",
-    "story continues below advertisement",
-    "article continues below advertisement",
-    "table of contents",
-    "back to top",
-    "follow us",
-    "skip to content",
-    "skip to main content",
-    "save",
-    "listen",
-    "copy link",
-    "anzeige",
-    "werbung",
-    "publicidad",
-    "publicité",
-    "pubblicità",
-    "click to share",
-    "scroll to continue",
-    "share this:",
-    "like this:",
-    "like loading...",
-    "reply",
-    "next",
-    "previous",
-    "menu",
-    "close",
-    "home",
-    "search",
-];
-
-/// Beginnings of links to other texts.
-const CALLS: &[&str] = &[
-    "read more",
-    "read also",
-    "also read",
-    "related:",
-    "see also",
-    "read next",
-    "more:",
-    "more on this",
-    "watch:",
-    "read:",
-    "mirá también",
-    "lire aussi",
-    "lesen sie auch",
-    "leggi anche",
-    "lea también",
-    "mehr zum thema",
-    "recommended:",
-    "don't miss",
-    "you may also like",
-];
-
-/// Whether a block is a button, a label or a pointer to another text.
-pub(super) fn is_call(text: &str, linked: usize) -> bool {
-    if text.len() > 200 || says_origin(text) {
+    if letters(heading) >= LONGEST_HEADING {
         return false;
     }
+    let key = fold_key(heading);
+    // `12 comments`, `3 Kommentare`.
+    let key = key.trim_start_matches(|c: char| c.is_numeric() || c == ' ');
+    ALONE.contains(key) || OTHERS.begins(key).is_some()
+}
+
+/// What a block that is no text of the article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Call {
+    /// A button, a label or a pointer to another text.
+    Pointer,
+    /// It asks the reader to subscribe, follow, accept or buy.
+    Plea,
+}
+
+/// Whether a block calls upon its reader rather than tells something.
+pub(super) fn call_of(text: &str, linked: usize) -> Option<Call> {
+    let size = letters(text);
     if !text.chars().any(char::is_alphanumeric) {
+        return Some(Call::Pointer);
+    }
+    if size > LONGEST_PLEA || says_origin(text) {
+        return None;
+    }
+    let key = fold_key(text);
+    if size <= SHORT && is_pointer(text, &key, linked) {
+        Some(Call::Pointer)
+    } else {
+        PLEAS.stands_in(&key).then_some(Call::Plea)
+    }
+}
+
+fn is_pointer(text: &str, key: &str, linked: usize) -> bool {
+    if LABELS.contains(key) {
         return true;
     }
-    let lower = text.to_lowercase();
-    if LABELS.contains(&lower.trim_end_matches(['.', '…', ' ', '»', '→'])) {
-        return true;
-    }
-    linked * 2 > text.len() && CALLS.iter().any(|call| lower.starts_with(call))
+    let mostly = linked * 2 > text.len();
+    OTHERS
+        .begins(key)
+        .is_some_and(|end| mostly || ends_in_colon(text, key.get(..end).unwrap_or("")))
+        || (mostly && CALLS.begins(key).is_some())
+}
+
+/// Whether a colon or bar follows the words of a pointer: `Read also: Storm closes port`.
+fn ends_in_colon(text: &str, call: &str) -> bool {
+    text.split_once([':', '：', '|', '>', '»', '→', '►', '▶'])
+        .is_some_and(|(head, _)| fold_key(head) == call)
+}
+
+/// Whether a line reads like one about its author or source.
+pub(super) fn is_byline_line(text: &str) -> bool {
+    BYLINES.begins(&fold_key(text)).is_some() || text.starts_with(['©', '@'])
+}
+
+/// Whether words end as sentences do.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let kept = text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»›)]）」』…".contains(c));
+    kept.len() < text.len()
+        || kept.ends_with([
+            '.', '!', '?', ':', ';', '。', '！', '？', '：', '।', '؟', '۔', '።',
+        ])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn is_pointer(text: &str, linked: usize) -> bool {
+        call_of(text, linked) == Some(Call::Pointer)
+    }
+
+    fn is_plea(text: &str) -> bool {
+        call_of(text, 0) == Some(Call::Plea)
+    }
+
     #[test]
     fn calls_are_told_from_notices() {
-        assert!(is_call("Advertisement", 0) && is_call("· · ·", 0));
-        assert!(is_call("Read more: Storm closes port", 28));
-        assert!(!is_call("Read more slowly, she said.", 0));
-        assert!(!is_call("Read more: originally published by The Post", 40));
+        assert!(is_pointer("Advertisement", 0) && is_pointer("· · ·", 0));
+        assert!(is_pointer("Read more: Storm closes port", 28) && is_pointer("Watch: the storm", 16));
+        assert!(!is_pointer("Read more slowly, she said.", 0));
+        assert!(!is_pointer("Read more: originally published by The Post", 40));
         assert!(announces_others("Related stories") && !announces_others("What the report says"));
+        assert!(announces_others("12 comments:") && announces_others("3 Kommentare"));
+    }
+
+    #[test]
+    fn calls_and_pleas_are_known_in_many_languages() {
+        for call in [
+            "Lesen Sie auch: Sturm schließt Hafen",
+            "À LIRE AUSSI : La tempête ferme le port",
+            "LE PUEDE INTERESAR: El puerto cierra",
+            "Leia também: O porto fecha",
+            "Читайте также: Порт закрыт",
+            "Baca Juga: Pelabuhan ditutup",
+            "यह भी पढ़ें: बंदरगाह बंद",
+            "اقرأ أيضا: إغلاق الميناء",
+            "関連記事：港が閉鎖",
+        ] {
+            assert!(is_pointer(call, 0), "{call}");
+        }
+        assert!(is_plea("Melden Sie sich hier an: unseren Newsletter bestellen."));
+        assert!(is_plea("Suscríbete a nuestro boletín") && is_plea("구독하세요"));
+        assert!(!is_plea("The harbour was closed on Tuesday."));
+        assert!(
+            ends_sentence("港は閉鎖された。") && ends_sentence("“So it is.”") && !ends_sentence("6 May 2024")
+        );
     }
 }

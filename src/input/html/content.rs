@@ -1,20 +1,23 @@
 //! Finds the part of a page that holds the article.
 
+use crate::input::html::extent::letters;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom};
-use crate::input::html::zone::{FOOT, FRAME, Flags, HIDDEN, LINKED, NAMED, OTHERS, SILENT, TEXT};
+use crate::input::html::zone::{CAPTION, FOOT, FRAME, Flags, HIDDEN, LINKED, NAMED, OTHERS, SILENT, TEXT};
 
 /// What is known of the amount of text below each node.
 pub(super) struct Weights {
-    /// Bytes of visible words.
+    /// Letters of visible words.
     pub(super) text: Vec<u32>,
-    /// Of those, bytes within links.
+    /// Of those, letters within links.
     pub(super) linked: Vec<u32>,
-    /// Bytes of words that stand in paragraphs of some length, outside furniture.
+    /// Letters of words that stand in paragraphs of some length, outside furniture.
     pub(super) mass: Vec<u32>,
+    /// Whether a paragraph stands right below.
+    pub(super) prose: Vec<bool>,
 }
 
-/// Bytes of unlinked words that make a block count as running text.
+/// Letters of unlinked words that make a block count as running text.
 const PARAGRAPH: u32 = 80;
 
 /// Weighs every node: first what stands in each block itself, then sums upward.
@@ -24,17 +27,19 @@ pub(super) fn weigh(dom: &Dom, flags: &[Flags]) -> Weights {
         text: vec![0; n],
         linked: vec![0; n],
         mass: vec![0; n],
+        prose: vec![false; n],
     };
     let mut block: Vec<u32> = vec![0; n];
     let mut direct: Vec<u32> = vec![0; n];
     for i in 0..n {
         let above = dom.parent(i).unwrap_or(0);
         let starts = dom.tag(i).is_block() || dom.tag(i) == Tag::Cell;
+        out.prose[above] |= dom.tag(i) == Tag::P;
         block[i] = if starts { i as u32 } else { block[above] };
         if let Data::Text(text) = &dom.nodes[i].data
             && flags[i] & SILENT == 0
         {
-            let length = visible(text);
+            let length = letters(text);
             out.text[i] = length;
             if flags[i] & LINKED != 0 {
                 out.linked[i] = length;
@@ -49,7 +54,7 @@ pub(super) fn weigh(dom: &Dom, flags: &[Flags]) -> Weights {
         } else if dom.tag(i) == Tag::P {
             out.mass[i] += direct[i] / 2;
         }
-        if flags[i] & FRAME != 0 && dom.tag(i) != Tag::Form {
+        if (flags[i] & FRAME != 0 && dom.tag(i) != Tag::Form) || dom.tag(i) == Tag::Footer {
             out.mass[i] = 0;
         }
         if let Some(above) = dom.parent(i) {
@@ -61,30 +66,18 @@ pub(super) fn weigh(dom: &Dom, flags: &[Flags]) -> Weights {
     out
 }
 
-/// Bytes of the words, white space counted once.
-fn visible(text: &str) -> u32 {
-    let mut length = 0u32;
-    let mut gap = true;
-    for b in text.bytes() {
-        let blank = b.is_ascii_whitespace();
-        length += u32::from(!(blank && gap));
-        gap = blank;
-    }
-    length - u32::from(gap && length > 0)
-}
-
 /// Decides which furniture is left out: not what holds much of the page's running text. Where the class names would take
 /// most of it, they mean something else on this page and count for nothing.
 /// Gives for each node whether its words are left out, inherited downward; takes their mass out of the weights.
 pub(super) fn drop_furniture(dom: &Dom, flags: &[Flags], weights: &mut Weights) -> Vec<bool> {
     let total = weights.mass.first().copied().unwrap_or(0);
-    let mut out = unwanted(dom, flags, weights, FRAME | NAMED | OTHERS);
+    let mut out = unwanted(dom, flags, weights, FRAME | NAMED | OTHERS | FOOT);
     let mass = weights.mass.clone();
     resum(dom, &out, weights);
     let left = weights.mass.first().copied().unwrap_or(0);
     if u64::from(left) * 10 < u64::from(total) * 4 {
         weights.mass = mass;
-        out = unwanted(dom, flags, weights, FRAME | OTHERS);
+        out = unwanted(dom, flags, weights, FRAME | OTHERS | FOOT);
         resum(dom, &out, weights);
     }
     out
@@ -192,14 +185,41 @@ pub(super) fn surround(dom: &Dom, weights: &Weights, container: usize) -> usize 
         .unwrap_or(container)
 }
 
-/// Whether an element is a picture with words about it.
-pub(super) fn is_picture(dom: &Dom, weights: &Weights, i: usize) -> bool {
-    let short = (1..400).contains(&weights.text[i]);
+/// Whether an element is a picture with words about it, or those words.
+pub(super) fn is_picture(dom: &Dom, flags: &[Flags], weights: &Weights, i: usize) -> bool {
+    let length = weights.text[i];
+    let labelled = flags[i] & CAPTION != 0 && (1..LONGEST_CAPTION).contains(&length);
+    let guessed = (1..LIKELY_CAPTION).contains(&length);
     match dom.tag(i) {
-        Tag::Figure => short,
-        Tag::Div => short && weights.mass[i] == 0 && dom.below(i).any(|j| dom.tag(j) == Tag::Img),
-        _ => false,
+        Tag::Figure => {
+            labelled
+                || (guessed
+                    && !holds(dom, i, |tag| {
+                        matches!(tag, Tag::Table | Tag::Blockquote | Tag::Pre | Tag::List)
+                    }))
+        }
+        Tag::Div => {
+            let pictured = || holds(dom, i, |tag| tag == Tag::Img);
+            let more = || {
+                holds(dom, i, |tag| {
+                    tag.is_heading() || matches!(tag, Tag::List | Tag::Table)
+                })
+            };
+            labelled || (guessed && weights.mass[i] == 0 && pictured() && !more())
+        }
+        _ => labelled,
     }
+}
+
+/// Longest words about a picture, in letters, where the markup says that they are that.
+const LONGEST_CAPTION: u32 = 600;
+
+/// And where it does not.
+const LIKELY_CAPTION: u32 = 250;
+
+/// Whether one of the next nodes below is such an element. What is short is small, unless it is made to be slow.
+fn holds(dom: &Dom, i: usize, wanted: impl Fn(Tag) -> bool) -> bool {
+    dom.below(i).take(64).any(|j| wanted(dom.tag(j)))
 }
 
 /// Whether an element is a list of links rather than text.

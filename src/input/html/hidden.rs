@@ -15,7 +15,8 @@ pub(super) fn is_hidden(element: &Element) -> bool {
         let (before, after) = rest.split_at(at);
         let value = after[1..].trim_start();
         let property = before.rsplit(';').next().unwrap_or("").trim();
-        if property.eq_ignore_ascii_case("display") && starts(value, "none") {
+        let hides = |name: &str, state: &str| property.eq_ignore_ascii_case(name) && starts(value, state);
+        if hides("display", "none") || hides("visibility", "hidden") {
             return true;
         }
         rest = &after[1..];

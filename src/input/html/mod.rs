@@ -6,6 +6,8 @@ mod blocks;
 mod call;
 mod carriers;
 mod content;
+mod extent;
+mod fallback;
 mod headline;
 mod hidden;
 mod item_value;
@@ -15,13 +17,17 @@ mod jsonld_notes;
 mod loose;
 mod loose_string;
 mod markup;
+mod names;
 mod nesting;
+mod notes;
 mod origin;
 mod parse;
+mod phrases;
 mod reference;
 mod sink;
 mod site_name;
 mod tag;
+mod tidy;
 mod title;
 mod tokens;
 mod tree;
@@ -70,11 +76,14 @@ pub(super) fn read(
         document.language = declared_language(&dom);
     }
     let base = base_of(&dom, document.url.as_deref());
-    let pieces = article::pieces(&dom, &flags, &place, base.as_ref(), document.title.as_deref());
+    let seen = article::pieces(&dom, &flags, &place, base.as_ref(), document.title.as_deref());
+    let pieces = fallback::find(&dom, &seen, limits.depth).unwrap_or(seen);
     assemble(document, pieces, &Source::Lines);
     if !given {
         document.language = language::settle(document.language.take(), &document.body);
     }
+    let notes = notes::find(document, &dom, &flags, &place);
+    document.notes.extend(notes);
     if let Some(line) = line {
         on_one_line(document, line);
     }
@@ -113,3 +122,6 @@ fn on_one_line(document: &mut Document, line: u32) {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod tests_world;

@@ -1,6 +1,7 @@
 //! What the parts of a page are, told by their elements, roles and class names.
 
-use crate::input::html::hidden::{is_hidden, starts};
+use crate::input::html::hidden::is_hidden;
+use crate::input::html::names::of_names;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
 
@@ -66,189 +67,46 @@ fn of_element(element: &Element, word: &mut String) -> Flags {
         Tag::Pre => PREFORMATTED,
         _ => 0,
     };
-    if let Some(role) = element.attr("role") {
-        flags |= match role {
-            "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar"
-            | "toolbar" | "complementary" | "form" => FRAME,
-            "contentinfo" => FOOT,
-            // What a reader can open belongs to the page.
-            "region" | "tabpanel" => {
-                flags &= !HIDDEN;
-                0
+    let named = !matches!(tag, Tag::Html | Tag::Body | Tag::Main);
+    for (name, value) in &element.attrs {
+        match &*name.local {
+            "class" if named => flags |= of_names(value, word, tag),
+            // A longer id is made of a heading's words.
+            "id" if named && value.matches(['-', '_']).count() < 3 => flags |= of_names(value, word, tag),
+            // Where class names are made by a machine, these were written by hand.
+            "data-testid" | "data-component" | "data-qa" | "data-area" | "data-module" | "data-block"
+                if named =>
+            {
+                flags |= of_names(value, word, tag);
             }
-            _ => 0,
-        };
-    }
-    if let Some(name) = element.attr("itemprop") {
-        flags |= match name {
-            "articleBody" => TEXT,
-            "author" => BYLINE,
-            "datePublished" | "dateModified" => DATED,
-            "comment" => OTHERS,
-            _ => 0,
-        };
-    }
-    if !matches!(tag, Tag::Html | Tag::Body | Tag::Main) {
-        if let Some(class) = element.attr("class") {
-            flags |= of_names(class, word, tag);
-        }
-        // A longer id is made of a heading's words.
-        if let Some(id) = element.attr("id").filter(|id| id.matches(['-', '_']).count() < 3) {
-            flags |= of_names(id, word, tag);
+            "name" if &**value == "articleBody" => flags |= TEXT,
+            "itemprop" => flags |= of_property(value),
+            "role" => flags = of_role(value, flags),
+            _ => {}
         }
     }
     flags
 }
 
-/// Reads class names or an id: `post-author__name` and `relatedPosts` are three words and two.
-fn of_names(value: &str, word: &mut String, tag: Tag) -> Flags {
-    let mut flags = 0;
-    for name in value.split_ascii_whitespace().take(24) {
-        // States and terms of a content system, not what the element is.
-        let skip = [
-            "tag-",
-            "category-",
-            "cat-",
-            "post_tag-",
-            "has-",
-            "no-",
-            "is-",
-            "js-",
-            "wp-elements",
-            "hide-",
-            "without",
-            "with-",
-        ];
-        if name.len() > 80 || skip.iter().any(|start| starts(name, start)) {
-            continue;
-        }
-        flags |= of_name(name, word);
-    }
-    if tag == Tag::Article {
-        flags &= !(NAMED | BYLINE | OTHERS);
-    }
-    flags
-}
-
-fn of_name(name: &str, word: &mut String) -> Flags {
-    let mut flags = 0;
-    let mut previous = Word::Other;
-    word.clear();
-    let mut lower = false;
-    for b in name.bytes().chain(std::iter::once(b'-')) {
-        let capital = b.is_ascii_uppercase();
-        if (!b.is_ascii_alphanumeric() || (capital && lower)) && !word.is_empty() {
-            let (mine, next) = of_word(word, previous);
-            flags |= mine;
-            previous = next;
-            word.clear();
-        }
-        lower = b.is_ascii_lowercase();
-        if b.is_ascii_alphanumeric() {
-            word.push(b.to_ascii_lowercase() as char);
-        }
-    }
-    if flags & CREDIT != 0 {
-        flags &= !NAMED;
-    }
-    flags
-}
-
-/// The word before, where it matters for the next.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Word {
-    Article,
-    Entry,
-    Read,
-    Most,
-    Sign,
-    You,
-    Other,
-}
-
-fn of_word(word: &str, previous: Word) -> (Flags, Word) {
-    let next = match word {
-        "article" | "story" | "post" | "news" | "blog" => Word::Article,
-        "entry" | "main" | "page" => Word::Entry,
-        "read" | "more" | "also" | "next" | "up" => Word::Read,
-        "most" | "top" | "latest" => Word::Most,
-        "sign" | "log" | "follow" => Word::Sign,
-        "you" => Word::You,
-        _ => Word::Other,
-    };
-    let flags = match (previous, word) {
-        (Word::Article, "body" | "content" | "text") | (Word::Entry, "content") => TEXT,
-        (_, "articlebody" | "storybody" | "postcontent" | "articletext" | "bodytext") => TEXT,
-        (Word::Read, "next" | "also" | "more" | "stories" | "articles" | "news" | "posts" | "from") => {
-            NAMED | OTHERS
-        }
-        (Word::Most, "read" | "viewed" | "popular" | "stories" | "news" | "posts" | "articles") => {
-            NAMED | OTHERS
-        }
-        (Word::Sign, "up" | "in" | "us") => NAMED,
-        (Word::You, "may" | "might") => NAMED | OTHERS,
-        (
-            _,
-            "related" | "relatedposts" | "recommended" | "recommendations" | "recommendation" | "trending"
-            | "popular" | "outbrain" | "taboola" | "zergnet" | "teaser" | "teasers" | "mostread" | "readnext"
-            | "readmore" | "upnext" | "morestories" | "seealso" | "similar" | "recirc" | "recirculation"
-            | "crosslinks",
-        ) => NAMED | OTHERS,
-        (
-            _,
-            "comments" | "comment" | "commentlist" | "disqus" | "respond" | "discussion" | "replies"
-            | "fbcomments",
-        ) => NAMED | OTHERS,
-        (_, "sidebar" | "rail" | "widgets") => NAMED | OTHERS,
-        (
-            _,
-            "nav" | "navbar" | "navigation" | "menu" | "submenu" | "breadcrumb" | "breadcrumbs"
-            | "pagination" | "pager" | "toolbar" | "masthead" | "skiplink" | "topbar",
-        ) => NAMED,
-        (
-            _,
-            "share" | "shares" | "sharing" | "sharedaddy" | "social" | "socials" | "addtoany" | "addthis"
-            | "sharethis" | "sharebar" | "jp" | "sociable",
-        ) => NAMED,
-        (
-            _,
-            "newsletter" | "newsletters" | "subscribe" | "subscription" | "signup" | "paywall" | "login"
-            | "register" | "cookie" | "cookies" | "consent" | "gdpr" | "optin" | "mailchimp" | "donate"
-            | "donation" | "cta",
-        ) => NAMED,
-        (
-            _,
-            "ad" | "ads" | "advert" | "adverts" | "advertisement" | "advertising" | "adsense" | "sponsor"
-            | "sponsored" | "promo" | "promos" | "promoted" | "promotion" | "banner" | "popup" | "modal"
-            | "overlay" | "lightbox" | "tooltip",
-        ) => NAMED,
-        (
-            _,
-            "toc" | "tocs" | "rating" | "ratings" | "poll" | "tags" | "tagcloud" | "taglist" | "keywords"
-            | "categories" | "hashtags" | "topics",
-        ) => NAMED,
-        (_, "sr" | "screenreader" | "visuallyhidden" | "noprint" | "printonly") => NAMED,
-        (
-            _,
-            "byline" | "bylines" | "author" | "authors" | "writer" | "contributor" | "contributors" | "bio"
-            | "authorbox",
-        ) => BYLINE,
-        (
-            _,
-            "dateline" | "timestamp" | "pubdate" | "date" | "datetime" | "meta" | "metadata" | "postmeta"
-            | "published",
-        ) => DATED,
-        (
-            _,
-            "credit" | "credits" | "source" | "sources" | "origin" | "syndication" | "syndicated"
-            | "copyright" | "republish" | "republished" | "republication" | "license" | "licence"
-            | "attribution" | "notice" | "disclaimer" | "reprint" | "canonical",
-        ) => CREDIT,
-        (_, "caption" | "captions" | "figcaption") => CAPTION,
-        (_, "footer" | "foot" | "colophon") => FOOT,
+fn of_property(name: &str) -> Flags {
+    match name {
+        "articleBody" => TEXT,
+        "author" => BYLINE,
+        "datePublished" | "dateModified" => DATED,
+        "comment" => OTHERS,
         _ => 0,
-    };
-    (flags, next)
+    }
+}
+
+fn of_role(role: &str, flags: Flags) -> Flags {
+    match role {
+        "navigation" | "banner" | "search" | "dialog" | "alertdialog" | "menu" | "menubar" | "toolbar"
+        | "complementary" | "form" => flags | FRAME,
+        "contentinfo" => flags | FOOT,
+        // What a reader can open belongs to the page.
+        "region" | "tabpanel" => flags & !HIDDEN,
+        _ => flags,
+    }
 }
 
 #[cfg(test)]
@@ -270,6 +128,14 @@ mod tests {
         assert_eq!(flags("<div class='post tag-social category-comments'>x"), 0);
         assert_eq!(flags("<div class='share-credit'>x"), CREDIT);
         assert_eq!(flags("<div class='heading leading uploaded'>x"), 0);
+    }
+
+    #[test]
+    fn names_outside_classes_are_read() {
+        assert_eq!(flags("<div class='x1y' data-testid='article-body'>x"), TEXT);
+        assert_eq!(flags("<div data-component='related-stories'>x") & OTHERS, OTHERS);
+        assert_eq!(flags("<em class='img_desc'>x"), CAPTION);
+        assert_eq!(flags("<span class='photo__author'>x"), CAPTION);
     }
 
     #[test]
