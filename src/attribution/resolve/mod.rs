@@ -1,9 +1,13 @@
 //! From claims to an attribution: per role, the best supported value, with what speaks for and against it.
 
+mod author_groups;
 mod authors;
+mod unmarked;
 mod dates;
 mod origin;
 mod terms;
+
+pub(super) use unmarked::keep_bylines;
 
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::slot::Recognisers;

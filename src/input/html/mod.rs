@@ -3,6 +3,7 @@
 mod address;
 mod article;
 mod blocks;
+mod byline;
 mod call;
 mod carriers;
 mod content;
