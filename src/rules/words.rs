@@ -52,6 +52,9 @@ pub struct Words {
     /// Desks and accounts that sign for nobody: staff, admin, newsroom.
     #[serde(default)]
     pub desk_words: Vec<String>,
+    /// Common given names.
+    #[serde(default)]
+    pub given_names: Vec<String>,
     /// Words between two names: and, with.
     #[serde(default)]
     pub name_joints: Vec<String>,

@@ -49,12 +49,18 @@ pub(super) fn groups(own: &Outlet, claims: &[Claim], copied: bool, known: &Recog
         if group.aside && group.names.len() > MOST_BELOW {
             group.names.clear();
         }
+        // A lone word behind "By" can be anything; below a text, a link can.
+        let loose = (group.sort == NOTICE && !copied) || (group.aside && group.sort.ends_with("href=author"));
+        if loose {
+            group.names.retain(|(name, _)| has_full_name(known, name) || !is_person(known, name));
+        }
     }
     drop_own_names(&mut groups, &Own::of(own, claims, copied), known);
     groups.retain(|group| !group.names.is_empty());
     let rank = |group: &Group| {
+        let full = group.names.iter().any(|(name, _)| is_person(known, name) && has_full_name(known, name));
         let person = group.names.iter().any(|(name, _)| is_person(known, name));
-        group.weight + if person { 1.0 } else { 0.0 }
+        group.weight + if full { 1.0 } else if person { 0.5 } else { 0.0 }
     };
     groups.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     groups
@@ -63,6 +69,11 @@ pub(super) fn groups(own: &Outlet, claims: &[Claim], copied: bool, known: &Recog
 /// Whether a name is a person's, as far as words tell.
 pub(super) fn is_person(known: &Recognisers<'_>, name: &str) -> bool {
     !is_organisation(known, name)
+}
+
+/// Whether a name is more than a first name or an account's.
+fn has_full_name(known: &Recognisers<'_>, name: &str) -> bool {
+    name.contains(' ') || known.words.given_names.contains(&fold_key(name)) || !name.is_ascii() && !name.chars().any(char::is_lowercase)
 }
 
 /// Whether two spellings are one person's: the same words, or initials for them.
@@ -117,18 +128,32 @@ impl Own {
 }
 
 /// Drops desks that sign for nobody, and the site's own name: it is told only where a byline at the headline, or the notice
-/// of a copy, names it and nobody else is named.
+/// of a copy, names it and nobody else is named, or where it is a person's. Of organisations that only metadata name, those
+/// that are known to publish are told: others mostly run the site.
 fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
     let is_desk = |name: &str| fold_key(name).split(' ').all(|word| known.words.desk_words.contains(word));
     for group in groups.iter_mut() {
         group.names.retain(|(name, _)| !is_desk(name));
     }
-    let somebody = groups.iter().flat_map(|group| &group.names).any(|(name, _)| !own.is(name, known));
+    let is_own = |name: &str| own.is(name, known) && !is_given(known, name);
+    let somebody = groups.iter().flat_map(|group| &group.names).any(|(name, _)| !is_own(name));
     for group in groups.iter_mut() {
         let shown = group.sort.starts_with("html:") && !group.aside;
         let noted = group.sort == NOTICE && own.copied;
-        if somebody || !(shown || noted || group.sort.starts_with("front:") || group.sort.starts_with("record:")) {
-            group.names.retain(|(name, _)| !own.is(name, known));
+        let stated = group.sort.starts_with("front:") || group.sort.starts_with("record:");
+        if somebody || !(shown || noted || stated) {
+            group.names.retain(|(name, _)| !is_own(name));
+        }
+        if group.sort.starts_with("meta:") || group.sort.starts_with("jsonld:") {
+            group.names.retain(|(name, _)| is_person(known, name) || known.agents.by_name(name).is_some());
         }
     }
+}
+
+/// Whether a name begins with a given name and has two or three words: a site can be named after its author.
+fn is_given(known: &Recognisers<'_>, name: &str) -> bool {
+    let key = fold_key(name);
+    let mut words = key.split(' ');
+    let given = words.next().is_some_and(|first| known.words.given_names.contains(first));
+    given && (1..=2).contains(&words.count()) && is_person(known, name)
 }

@@ -85,6 +85,7 @@ fn fuller(groups: &[Group], first: &Group, known: &Recognisers<'_>) -> Vec<(Stri
         let held = |name: &str| group.names.iter().any(|(other, _)| one_name(other, name));
         group.weight >= CONTRADICTS
             && !group.aside
+            && (said_at_once(group) || !group.sort.starts_with("html:"))
             && group.names.len() > first.names.len()
             && first.names.iter().all(|(name, _)| held(name))
             && group.names.iter().all(|(name, _)| is_person(known, name) && name.contains(' '))
@@ -93,7 +94,8 @@ fn fuller(groups: &[Group], first: &Group, known: &Recognisers<'_>) -> Vec<(Stri
     for (name, index) in chosen.iter_mut().filter(|(name, _)| !name.contains(' ')) {
         let key = fold_key(name);
         let full = |(other, _): &&(String, usize)| {
-            other.contains(' ') && is_person(known, other) && fold_key(other).split(' ').any(|word| word == key)
+            let opened = || split_names(known, other).iter().all(|clean| clean == other);
+            other.contains(' ') && opened() && is_person(known, other) && fold_key(other).split(' ').any(|word| word == key)
         };
         let weighty = groups.iter().filter(|group| group.weight >= CONTRADICTS);
         if let Some((full, i)) = weighty.flat_map(|group| &group.names).find(full) {
@@ -101,6 +103,11 @@ fn fuller(groups: &[Group], first: &Group, known: &Recognisers<'_>) -> Vec<(Stri
         }
     }
     chosen
+}
+
+/// Whether one carrier gives all names: "By Mira Holt and Jonas Wray".
+fn said_at_once(group: &Group) -> bool {
+    group.names.windows(2).all(|pair| pair[0].1 == pair[1].1)
 }
 
 /// The translators that notices and front matter name.

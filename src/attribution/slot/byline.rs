@@ -3,7 +3,7 @@
 use crate::attribution::slot::Recognisers;
 use crate::attribution::slot::name::{LONGEST, MOST, PARTICLES, is_organisation};
 use crate::attribution::slot::script;
-use crate::text::{fold_key, fold_word, is_host};
+use crate::text::{fold_key, fold_word, is_host, is_invisible};
 
 /// What parts two pieces of a byline.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -32,11 +32,13 @@ pub(crate) fn split_names(known: &Recognisers<'_>, words: &str) -> Vec<String> {
 pub(crate) fn is_byline(known: &Recognisers<'_>, line: &str) -> bool {
     let read = read(known, line);
     let persons = read.names.iter().filter(|name| !is_organisation(known, name)).count();
+    let given = |name: &String| known.words.given_names.contains(&fold_key(name.split(' ').next().unwrap_or(name)));
     let plausible = |name: &String| (2..=4).contains(&name.split(' ').count()) || script::is_caseless(name);
     if read.opened {
         return persons > 0 && read.names.iter().all(plausible) && !read.sentence;
     }
-    persons > 0 && persons == read.names.len() && read.beside && read.names.iter().all(plausible) && !read.sentence
+    let sure = read.names.iter().all(given) || (read.beside && line.len() <= 80);
+    persons > 0 && persons == read.names.len() && sure && read.names.iter().all(plausible) && !read.sentence
 }
 
 /// What a byline holds.
@@ -52,9 +54,10 @@ struct Read {
 }
 
 fn read(known: &Recognisers<'_>, words: &str) -> Read {
-    let whole = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let seen: String = words.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
+    let whole = seen.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = Read::default();
-    if known.agents.by_name(&whole).is_some() {
+    if known.agents.by_name(&whole).is_some() || is_body(known, &whole) {
         out.names.push(whole);
         return out;
     }
@@ -62,14 +65,18 @@ fn read(known: &Recognisers<'_>, words: &str) -> Read {
     let parted = parted(&apart);
     let pieces = pieces(known, &parted);
     let alone = pieces.len() == 1;
-    let (mut other, mut job) = (false, false);
+    let (mut other, mut job, mut lasts) = (false, false, false);
     for mut piece in pieces {
         if piece.part == Part::Line {
-            (other, job) = (false, false);
+            // "Edited by" as a line of its own speaks of the next.
+            other &= std::mem::take(&mut lasts);
+            job = false;
         }
-        out.opened |= strip_opening(known, &mut piece);
-        if known.words.other_hands.at(&piece.folded).is_some() {
+        if let Some(length) = known.words.other_hands.at(&piece.folded) {
             other = true;
+            lasts = length == piece.words.len();
+        } else {
+            out.opened |= strip_opening(known, &mut piece);
         }
         if other || piece.words.is_empty() || (job && piece.part == Part::Comma) || out.names.len() >= MOST {
             continue;
@@ -94,6 +101,24 @@ fn read(known: &Recognisers<'_>, words: &str) -> Read {
         }
     }
     out
+}
+
+/// Whether the words are one organisation's name with small words in it: "Institute for Coasts and Ports".
+fn is_body(known: &Recognisers<'_>, words: &str) -> bool {
+    let small = |word: &str| {
+        let folded = fold_key(word);
+        word.starts_with(char::is_lowercase)
+            && (PARTICLES.contains(&folded.as_str()) || known.words.name_joints.contains(&folded) || known.words.outlet_joints.contains(&folded) || matches!(folded.as_str(), "fur" | "in"))
+    };
+    let list: Vec<&str> = words.split(' ').collect();
+    (3..=9).contains(&list.len())
+        && !words.contains([',', ';', '|', '/', ':', '(', '@'])
+        && list.iter().any(|word| small(word))
+        && list.iter().all(|word| small(word) || word.starts_with(|c: char| !c.is_lowercase()))
+        && list[0].starts_with(char::is_uppercase)
+        && known.words.byline_words.at(&[fold_key(list[0])]).is_none()
+        && is_organisation(known, words)
+        && !known.words.given_names.contains(&fold_key(list[0]))
 }
 
 /// The words with every mark of separation between blanks: `|` for those that part lines.
@@ -135,6 +160,8 @@ fn parted(words: &str) -> String {
 /// Cuts at the marks of separation and at the words between two names.
 fn pieces<'a>(known: &Recognisers<'_>, words: &'a str) -> Vec<Piece<'a>> {
     let all: Vec<&str> = words.split_whitespace().collect();
+    // "Dan" is a name, "dan" joins two in Indonesian.
+    let loud = !words.chars().any(char::is_lowercase);
     let mut out: Vec<Piece<'a>> = Vec::new();
     let mut open = Piece { part: Part::Line, words: Vec::new(), folded: Vec::new() };
     let mut folded = String::new();
@@ -146,7 +173,7 @@ fn pieces<'a>(known: &Recognisers<'_>, words: &'a str) -> Vec<Piece<'a>> {
             "|" => Some(Part::Line),
             "&" => Some(Part::Joint),
             // "Ortega y Gasset" is one.
-            _ if known.words.name_joints.contains(&folded) => {
+            _ if known.words.name_joints.contains(&folded) && (loud || word.starts_with(char::is_lowercase)) => {
                 let rest = all[i + 1..].iter().take_while(|w| w.len() > 1 || w.chars().all(char::is_alphanumeric)).count();
                 (folded.len() > 1 || (open.words.len() >= 2 && rest >= 2)).then_some(Part::Joint)
             }
@@ -181,7 +208,8 @@ fn strip_opening(known: &Recognisers<'_>, piece: &mut Piece<'_>) -> bool {
         let colon = piece.words.get(length) == Some(&":");
         // "von" and "de" begin names, too: "von Trier" has no opening.
         let particle = length == 1 && PARTICLES.contains(&piece.folded[0].as_str());
-        if particle && !colon && piece.words.len() < 3 && piece.words.len() != 1 {
+        let named = piece.folded.get(1).is_some_and(|next| known.words.given_names.contains(next));
+        if particle && !colon && piece.words.len() == 2 && !named {
             break;
         }
         cut_front(piece, length);
@@ -212,7 +240,6 @@ fn begins_name(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
         && !known.words.is_calendar(folded)
         && !known.words.name_stops.contains(folded)
         && !known.words.no_names.contains(folded)
-        && i > 0
 }
 
 /// What a piece of a byline is.
@@ -243,7 +270,7 @@ fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool)
     }
     let rest = &piece.words[end..];
     let stops = rest.is_empty() || ends_name(known, piece, end);
-    let more = !rest.is_empty() && stops;
+    let more = !rest.is_empty() && stops && is_beside(known, piece, end);
     let name = trimmed(&piece.words[start..end].join(" "));
     // "Friends of the Coast" is one name.
     if !stops && alone && first && is_organisation(known, &whole) && piece.words.len() <= 8 {
@@ -252,6 +279,11 @@ fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool)
     let words = end - start;
     if !stops && (words == 1 || !first) {
         return Found::Nothing;
+    }
+    // "Voices in the Harbour" is no "Voices".
+    if words == 1 && alone && stops && !rest.is_empty() && !more && known.words.byline_words.at(&piece.folded[end..]).is_none() {
+        let title = piece.words.len() <= 4 && piece.words.last().is_some_and(|word| is_capital(word));
+        return if title { Found::Name { name: whole, more: false, sentence: false } } else { Found::Nothing };
     }
     // Behind a name, "Senior Reporter" is what she is.
     let job = rest.first().is_some_and(|_| is_job(known, &piece.folded[end]));
@@ -328,6 +360,16 @@ fn ends_name(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
         || is_job(known, folded)
 }
 
+/// Whether the word at `i` is of a job, a degree or a date.
+fn is_beside(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
+    let folded = piece.folded[i].as_str();
+    is_job(known, folded)
+        || is_degree(known, piece.words[i])
+        || known.words.is_calendar(folded)
+        || folded.starts_with(|c: char| c.is_ascii_digit())
+        || known.words.name_stops.contains(folded) && piece.folded[i..].iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 fn is_capital(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let first = letters.next();
@@ -347,7 +389,7 @@ fn is_degree(known: &Recognisers<'_>, word: &str) -> bool {
     folded.retain(|c| c.is_alphanumeric());
     // "Ma" and "Do" are names; degrees have no small letters, or stops in them.
     let small = word.chars().filter(|c| c.is_lowercase()).count();
-    let written = small == 0 || word.contains('.') || folded == "phd" || folded.len() > 4 || matches!(folded.as_str(), "jr" | "sr" | "esq" | "msc" | "bsc" | "med");
+    let written = small == 0 || word.contains('.') || folded == "phd" || folded.len() > 4 || matches!(folded.as_str(), "esq" | "msc" | "bsc");
     written && known.words.degrees.contains(&folded)
 }
 

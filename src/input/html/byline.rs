@@ -74,17 +74,40 @@ pub(super) fn read(dom: &Dom, weights: &Weights, i: usize, element: &Element) ->
     match mark {
         Mark::Box if out.is_empty() => out.extend(heading_of(dom, weights, i).map(|name| (Mark::Box, name))),
         Mark::Box | Mark::Beside => {}
-        _ if out.is_empty() => out.push((mark, lines(dom, i))),
-        _ if length <= 160 => {
-            let line = first_line(&lines(dom, i));
-            if out.iter().all(|(_, name)| *name != line) {
-                out.push((Mark::Byline, line));
-            }
-        }
+        Mark::Link if weights.mass[block_of(dom, i)] >= 60 => return None,
+        _ if out.is_empty() => out.push((mark, labelled(dom, i))),
+        _ if length <= 160 => push(&mut out, Mark::Byline, first_line(&lines(dom, i))),
         _ => {}
     }
     Some(out)
 }
+
+/// The block in which a node stands.
+fn block_of(dom: &Dom, i: usize) -> usize {
+    dom.ancestors(i).find(|above| dom.tag(*above).is_block()).unwrap_or(i)
+}
+
+/// The words of an element, with the label right before it: "Edited by" tells that the name is not the author's.
+fn labelled(dom: &Dom, i: usize) -> String {
+    let words = lines(dom, i);
+    let near = (i.saturating_sub(FAR)..i).rev();
+    let mut texts = near.filter_map(|j| match &dom.nodes[j].data {
+        Data::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+        _ => None,
+    });
+    let Some(label) = texts.next().filter(|label| label.len() <= 40) else {
+        return words;
+    };
+    let last = label.rsplit(' ').next().unwrap_or(label);
+    let short = (2..=4).contains(&last.chars().count()) && last.chars().skip(1).all(char::is_lowercase);
+    if label.ends_with([':', '：']) || short {
+        return format!("{label} {words}");
+    }
+    words
+}
+
+/// So many nodes before an element is its label looked for.
+const FAR: usize = 16;
 
 /// The elements within a byline that hold a name each, the innermost.
 fn names_below(dom: &Dom, weights: &Weights, i: usize) -> Vec<(Mark, String)> {
@@ -93,7 +116,7 @@ fn names_below(dom: &Dom, weights: &Weights, i: usize) -> Vec<(Mark, String)> {
     let mut open: Option<(usize, Mark)> = None;
     for j in dom.below(i) {
         if let Some((outer, mark)) = open.filter(|(outer, _)| dom.nodes[*outer].end as usize <= j) {
-            push(&mut out, mark, lines(dom, outer));
+            push(&mut out, mark, labelled(dom, outer));
             open = None;
         }
         if out.len() >= MOST {
@@ -108,7 +131,7 @@ fn names_below(dom: &Dom, weights: &Weights, i: usize) -> Vec<(Mark, String)> {
         }
     }
     if let Some((outer, mark)) = open {
-        push(&mut out, mark, lines(dom, outer));
+        push(&mut out, mark, labelled(dom, outer));
     }
     out
 }
@@ -360,9 +383,10 @@ fn is_author_page(href: &str) -> bool {
     let Some(hit) = PAGE.as_ref().and_then(|pages| pages.find(href)) else {
         return false;
     };
+    const OTHERS: [&str; 8] = ["creativecommons.org", "youtube.", "facebook.", "twitter.", "linkedin.", "instagram.", "login", "regist"];
     let below = href[hit.end()..].trim_end_matches('/');
     let depth = below.bytes().filter(|b| *b == b'/').count();
-    !below.is_empty() && depth <= 2 && !href.contains("creativecommons.org")
+    !below.is_empty() && depth <= 2 && !OTHERS.iter().any(|other| href.contains(other))
 }
 
 /// The words below `i`, a `|` where a line ends; what stands beside a name is left out.
@@ -455,6 +479,6 @@ mod tests {
         assert!(is_author_page("https://post.example/profil/redaktion/jonas-wray"));
         assert!(!is_author_page("/author/"));
         assert!(!is_author_page("https://creativecommons.org/licenses/by/4.0/"));
-        assert!(!is_author_page("/authority/a"));
+        assert!(!is_author_page("/authority/a") && !is_author_page("/user/register"));
     }
 }

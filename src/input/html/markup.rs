@@ -57,6 +57,8 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Ca
 /// Where the text itself begins and ends.
 struct Stretch {
     headline: Option<usize>,
+    /// Where the headline's surroundings begin.
+    head: usize,
     /// Its first and last paragraphs.
     first: usize,
     last: usize,
@@ -77,8 +79,11 @@ impl Stretch {
         let first = first.unwrap_or(dom.nodes[article.container].end as usize);
         let last = dom.below(article.container).rev().filter(paragraph).take(40).find(own);
         let headline = (0..first.min(dom.nodes.len())).rev().find(|i| dom.tag(*i) == Tag::H1);
+        // The headline's own surroundings: further up stand other texts.
+        let head = headline.and_then(|h1| dom.ancestors(h1).take(3).last()).unwrap_or(0);
         Self {
             headline,
+            head: if headline.is_some() { head.min(article.surround) } else { 0 },
             first,
             last: last.unwrap_or(first),
         }
@@ -86,7 +91,9 @@ impl Stretch {
 
     /// What stands before the carriers' names: bylines count most near the headline.
     const fn zone(&self, i: usize) -> &'static str {
-        if i < self.first {
+        if i < self.head {
+            "above/"
+        } else if i < self.first {
             ""
         } else if i <= self.last {
             "text/"
@@ -97,14 +104,11 @@ impl Stretch {
 
     /// Whether a name here can be the author's: not in quotations and captions, and amid the text only in a line of its own.
     fn may_name(&self, dom: &Dom, flags: &[Flags], article: &Place, i: usize) -> bool {
-        if i < self.first || i > self.last {
-            return true;
-        }
-        let mut above = dom.ancestors(i).take_while(|above| *above > article.container);
+        let amid = i >= self.first && i <= self.last;
+        let mut above = dom.ancestors(i).take(8);
         above.all(|above| {
-            flags[above] & CAPTION == 0
-                && !matches!(dom.tag(above), Tag::Blockquote | Tag::Figure)
-                && (article.weights.mass[above] < 60 || !matches!(dom.tag(above), Tag::P | Tag::Li))
+            let sentence = amid && article.weights.mass[above] >= 60 && matches!(dom.tag(above), Tag::P | Tag::Li);
+            flags[above] & CAPTION == 0 && !matches!(dom.tag(above), Tag::Blockquote | Tag::Figure) && !sentence
         })
     }
 }
@@ -116,13 +120,24 @@ fn lines_around(dom: &Dom, article: &Place, text: &Stretch, out: &mut Vec<Carrie
     let weights = &article.weights;
     let is_line = |i: usize| {
         let small = dom.nodes[i].end as usize - i < MOST_NODES;
-        let block = dom.tag(i).is_block() && !dom.tag(i).is_heading();
         let fits = (3..=LONGEST_LINE).contains(&weights.text[i]) && !article.dropped[i];
         let inner = || dom.below(i).any(|j| dom.tag(j).is_block() && weights.text[j] > 0);
-        block && fits && small && !inner()
+        dom.element(i).is_some() && fits && small && !inner()
     };
-    let mut push = |path: &str, i: usize| {
-        let value = dom.words(i);
+    let lines = |from: usize, to: usize, most: usize| {
+        let mut out: Vec<usize> = Vec::new();
+        let mut i = from;
+        while i < to && out.len() < most {
+            if is_line(i) {
+                out.push(i);
+                i = dom.nodes[i].end as usize;
+            } else {
+                i += 1;
+            }
+        }
+        out
+    };
+    let mut push = |path: &str, i: usize, value: String| {
         if out[before..].iter().all(|c| c.value != value) {
             out.push(Carrier {
                 kind: CarrierKind::Markup,
@@ -132,22 +147,21 @@ fn lines_around(dom: &Dom, article: &Place, text: &Stretch, out: &mut Vec<Carrie
             });
         }
     };
-    let mut i = dom.nodes[headline].end as usize;
-    let mut added = 0;
-    while i < text.first.min(dom.nodes.len()) && added < MOST_LINES {
-        if is_line(i) {
-            push("html:under-headline", i);
-            added += 1;
-            i = dom.nodes[i].end as usize;
-        } else {
-            i += 1;
+    let mut add = |path: &str, found: &[usize]| {
+        for (n, i) in found.iter().enumerate() {
+            let words = dom.words(*i);
+            // "Written by" on one line, the name on the next.
+            match found.get(n + 1).filter(|_| words.len() <= LABEL) {
+                Some(next) => push(path, *i, format!("{words} : {}", dom.words(*next))),
+                None => push(path, *i, words),
+            }
         }
-    }
+    };
+    let under = dom.nodes[headline].end as usize;
+    add("html:under-headline", &lines(under, text.first.min(dom.nodes.len()), MOST_LINES));
     let end = dom.nodes[article.container].end as usize;
-    if text.last > text.first
-        && let Some(i) = (dom.nodes[text.last].end as usize..end).find(|i| is_line(*i))
-    {
-        push("html:last-line", i);
+    if text.last > text.first {
+        add("html:last-line", &lines(dom.nodes[text.last].end as usize, end, LAST_LINES));
     }
 }
 
@@ -155,6 +169,12 @@ fn lines_around(dom: &Dom, article: &Place, text: &Stretch, out: &mut Vec<Carrie
 const MOST_LINES: usize = 8;
 const LONGEST_LINE: u32 = 160;
 const MOST_NODES: usize = 40;
+
+/// Most lines that are taken from below the text.
+const LAST_LINES: usize = 3;
+
+/// Longest line that can be a label for the next, in bytes.
+const LABEL: usize = 20;
 
 /// Whether what stands here belongs to another text than the article.
 fn foreign(dom: &Dom, flags: &[Flags], article: &Place, i: usize, element: &Element) -> bool {
