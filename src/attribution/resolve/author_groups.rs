@@ -3,7 +3,7 @@
 use crate::attribution::Outlet;
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::slot::{Recognisers, is_organisation, split_names};
-use crate::text::fold_key;
+use crate::text::{Document, fold_key};
 
 /// Names that one sort of carrier gives: the entries of an array, the elements of one class.
 pub(super) struct Group {
@@ -18,8 +18,12 @@ pub(super) struct Group {
 /// More names than this below a text are those of other texts' authors.
 const MOST_BELOW: usize = 3;
 
+/// Sorts of carriers of one page, and names of one sort, at most.
+const MOST_SORTS: usize = 60;
+const MOST_NAMES: usize = 60;
+
 /// Groups of names, those with people first, then the heaviest.
-pub(super) fn groups(own: &Outlet, claims: &[Claim], copied: bool, known: &Recognisers<'_>) -> Vec<Group> {
+pub(super) fn groups(document: &Document, own: &Outlet, claims: &[Claim], copied: bool, known: &Recognisers<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (i, claim) in claims.iter().enumerate() {
         if claim.role != Role::Author || claim.state == State::Invalid {
@@ -27,6 +31,9 @@ pub(super) fn groups(own: &Outlet, claims: &[Claim], copied: bool, known: &Recog
         }
         let sort = sort_of(&claim.carrier);
         let at = groups.iter().position(|group| group.sort == sort).unwrap_or(groups.len());
+        if at == MOST_SORTS {
+            continue;
+        }
         if at == groups.len() {
             let weight = if copied && sort == NOTICE { 0.97 } else { claim.weight };
             let aside = sort.starts_with("html:text/") || sort.starts_with("html:below/") || sort == "html:last-line";
@@ -34,9 +41,11 @@ pub(super) fn groups(own: &Outlet, claims: &[Claim], copied: bool, known: &Recog
         }
         let names = &mut groups[at].names;
         for name in split_names(known, &claim.value) {
+            let full = names.len() >= MOST_NAMES;
             match names.iter_mut().find(|(other, _)| one_name(other, &name)) {
                 Some((other, _)) if other.len() >= name.len() => {}
                 Some(other) => *other = (name, i),
+                None if full => {}
                 None => names.push((name, i)),
             }
         }
@@ -49,18 +58,31 @@ pub(super) fn groups(own: &Outlet, claims: &[Claim], copied: bool, known: &Recog
         if group.aside && group.names.len() > MOST_BELOW {
             group.names.clear();
         }
+        // "Wellness & Prevention" are no people.
+        let single = |(name, _): &(String, usize)| is_person(known, name) && !has_full_name(known, name);
+        if group.names.len() > 1 && group.sort.starts_with("html:") && group.names.iter().all(single) {
+            group.names.clear();
+        }
         // A lone word behind "By" can be anything; below a text, a link can.
         let loose = (group.sort == NOTICE && !copied) || (group.aside && group.sort.ends_with("href=author"));
         if loose {
             group.names.retain(|(name, _)| has_full_name(known, name) || !is_person(known, name));
         }
     }
-    drop_own_names(&mut groups, &Own::of(own, claims, copied), known);
+    drop_own_names(&mut groups, &Own::of(document, own, claims, copied), known);
     groups.retain(|group| !group.names.is_empty());
     let rank = |group: &Group| {
-        let full = group.names.iter().any(|(name, _)| is_person(known, name) && has_full_name(known, name));
-        let person = group.names.iter().any(|(name, _)| is_person(known, name));
-        group.weight + if full { 1.0 } else if person { 0.5 } else { 0.0 }
+        let any = |fits: &dyn Fn(&str) -> bool| group.names.iter().any(|(name, _)| is_person(known, name) && fits(name));
+        let bonus = if any(&|name| name.contains(' ')) {
+            if group.aside { 0.75 } else { 1.0 }
+        } else if any(&|name| name.starts_with(|c: char| !c.is_lowercase())) {
+            0.7
+        } else if any(&|_| true) {
+            0.4
+        } else {
+            0.0
+        };
+        group.weight + bonus
     };
     groups.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     groups
@@ -101,29 +123,48 @@ fn sort_of(carrier: &str) -> String {
         .join("/")
 }
 
+/// Claims that are looked at for the site's own name.
+const MOST_DECLARED: usize = 20;
+
 /// The names that the page gives its own site.
 struct Own {
     outlets: Vec<Outlet>,
+    /// Claims that declare their author an organisation, with its address.
+    declared: Vec<usize>,
     copied: bool,
 }
 
 impl Own {
-    fn of(own: &Outlet, claims: &[Claim], copied: bool) -> Self {
+    fn of(document: &Document, own: &Outlet, claims: &[Claim], copied: bool) -> Self {
         let named = claims.iter().filter(|claim| matches!(claim.role, Role::Site | Role::Publisher));
         let named = named.map(|claim| Outlet { name: Some(claim.value.clone()), host: None });
-        Self { outlets: named.chain([own.clone()]).collect(), copied }
+        let declares = |claim: &Claim| {
+            let Some(node) = claim.carrier.strip_suffix("/name") else {
+                return false;
+            };
+            let leaf = |name: &str| {
+                let rest = |path: &str| path.strip_prefix(node).and_then(|rest| rest.strip_prefix('/')) == Some(name);
+                document.carriers.iter().find(|carrier| rest(&carrier.path)).map(|carrier| carrier.value.as_str())
+            };
+            leaf("@type").is_some_and(|kind| kind.contains("Organization")) && leaf("url").is_some()
+        };
+        let by = claims.iter().enumerate().filter(|(_, claim)| claim.role == Role::Author);
+        let declared = by.take(MOST_DECLARED).filter(|(_, claim)| declares(claim)).map(|(i, _)| i);
+        Self {
+            declared: declared.collect(),
+            outlets: named.take(MOST_DECLARED).chain([own.clone()]).collect(),
+            copied,
+        }
     }
 
-    /// Whether the name is the site's, or that of a desk of it: "Harbour Post Staff".
+    fn is_declared(&self, claim: usize) -> bool {
+        self.declared.contains(&claim)
+    }
+
+    /// Whether the name is the site's. A desk's of it is not: "Harbour Post Team" signs for people.
     fn is(&self, name: &str, known: &Recognisers<'_>) -> bool {
-        let words = name.split_whitespace();
-        let bare: Vec<&str> = words.filter(|word| !known.words.desk_words.contains(&fold_key(word))).collect();
-        let bare = bare.join(" ");
-        let is = |words: &str| {
-            let named = Outlet::from_words(words, known.agents);
-            self.outlets.iter().any(|own| named.is_same(own, known.agents))
-        };
-        is(name) || (!bare.is_empty() && bare != name && is(&bare))
+        let named = Outlet::from_words(name, known.agents);
+        self.outlets.iter().any(|own| named.is_same(own, known.agents))
     }
 }
 
@@ -142,10 +183,12 @@ fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
         let noted = group.sort == NOTICE && own.copied;
         let stated = group.sort.starts_with("front:") || group.sort.starts_with("record:");
         if somebody || !(shown || noted || stated) {
-            group.names.retain(|(name, _)| !is_own(name));
+            group.names.retain(|(name, claim)| !is_own(name) || (!somebody && own.is_declared(*claim)));
         }
         if group.sort.starts_with("meta:") || group.sort.starts_with("jsonld:") {
-            group.names.retain(|(name, _)| is_person(known, name) || known.agents.by_name(name).is_some());
+            let desk = |name: &str| name.split(' ').any(|word| known.words.desk_words.contains(&fold_key(word)));
+            let body = |name: &str| is_person(known, name) || known.agents.by_name(name).is_some() || desk(name);
+            group.names.retain(|(name, claim)| body(name) || own.is_declared(*claim));
         }
     }
 }

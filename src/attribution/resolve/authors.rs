@@ -26,7 +26,7 @@ pub(super) fn authors(
     copied: bool,
     known: &Recognisers<'_>,
 ) -> (Vec<Resolved<Author>>, Option<Conflict>) {
-    let groups = groups(own, claims, copied, known);
+    let groups = groups(document, own, claims, copied, known);
     let Some(first) = groups.first() else {
         return (Vec::new(), None);
     };

@@ -28,17 +28,19 @@ pub(crate) fn split_names(known: &Recognisers<'_>, words: &str) -> Vec<String> {
     read(known, words).names
 }
 
-/// Whether a line without any mark reads as a byline: an opening with names behind it, or a person's name and little else.
-pub(crate) fn is_byline(known: &Recognisers<'_>, line: &str) -> bool {
+/// Whether a line without any mark reads as a byline: an opening with names behind it, or a person's name and little else,
+/// unless it must have an opening.
+pub(crate) fn is_byline(known: &Recognisers<'_>, line: &str, must_open: bool) -> bool {
     let read = read(known, line);
     let persons = read.names.iter().filter(|name| !is_organisation(known, name)).count();
     let given = |name: &String| known.words.given_names.contains(&fold_key(name.split(' ').next().unwrap_or(name)));
     let plausible = |name: &String| (2..=4).contains(&name.split(' ').count()) || script::is_caseless(name);
-    if read.opened {
-        return persons > 0 && read.names.iter().all(plausible) && !read.sentence;
+    if read.opened || must_open {
+        return read.opened && persons > 0 && read.names.iter().all(plausible) && !read.sentence;
     }
-    let sure = read.names.iter().all(given) || (read.beside && line.len() <= 80);
-    persons > 0 && persons == read.names.len() && sure && read.names.iter().all(plausible) && !read.sentence
+    let all = |fits: &dyn Fn(&String) -> bool| !read.names.is_empty() && read.names.iter().all(fits);
+    let bare = read.names.len() == 1 && read.names[0] == line;
+    all(&given) && all(&plausible) && persons == read.names.len() && (read.beside || bare) && !read.other && !read.sentence
 }
 
 /// What a byline holds.
@@ -51,6 +53,8 @@ struct Read {
     beside: bool,
     /// It runs on as a sentence does.
     sentence: bool,
+    /// It holds something else, too.
+    other: bool,
 }
 
 fn read(known: &Recognisers<'_>, words: &str) -> Read {
@@ -81,10 +85,12 @@ fn read(known: &Recognisers<'_>, words: &str) -> Read {
         if other || piece.words.is_empty() || (job && piece.part == Part::Comma) || out.names.len() >= MOST {
             continue;
         }
-        match name_of(known, &piece, alone, out.names.is_empty()) {
-            Found::Name { name, more, sentence } => {
+        let opened = out.opened;
+        match name_of(known, &piece, alone && !opened, out.names.is_empty()) {
+            Found::Name { name, more, sentence, rest } => {
                 out.beside |= more;
                 job |= more && !sentence;
+                out.other |= rest && !more;
                 out.sentence |= sentence;
                 let lone = !name.contains(' ') && piece.part == Part::Comma && !script::is_caseless(&name);
                 let place = lone && !out.names.is_empty() && known.agents.by_name(&name).is_none();
@@ -97,7 +103,10 @@ fn read(known: &Recognisers<'_>, words: &str) -> Read {
                 job = true;
             }
             Found::Date => out.beside = true,
-            Found::Nothing => out.sentence |= piece.words.len() > 6,
+            Found::Nothing => {
+                out.other = true;
+                out.sentence |= piece.words.len() > 6;
+            }
         }
     }
     out
@@ -138,9 +147,9 @@ fn parted(words: &str) -> String {
                 '(' | '[' | '（' | '【' => bracket += 1,
                 ')' | ']' | '）' | '】' => bracket = bracket.saturating_sub(1),
                 _ if bracket > 0 => {}
-                ',' | '、' | '，' | '،' => out.push_str(" , "),
                 '/' if host => out.push(c),
-                '|' | ';' | '/' | '•' | '·' | '+' | '｜' | '／' | '；' | '→' | '»' | '›' | '★' | '●' | '▪' | '∙' | '⋅' | '\u{ff65}'
+                ',' | '/' | '／' | '、' | '，' | '،' => out.push_str(" , "),
+                '|' | ';' | '•' | '·' | '+' | '｜' | '；' | '→' | '»' | '›' | '★' | '●' | '▪' | '∙' | '⋅' | '\u{ff65}'
                 | '・' => {
                     out.push_str(" | ");
                 }
@@ -244,8 +253,8 @@ fn begins_name(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
 
 /// What a piece of a byline is.
 enum Found {
-    /// A name; whether a job, a degree or a date follows it, and whether a sentence does.
-    Name { name: String, more: bool, sentence: bool },
+    /// A name; whether a job, a degree or a date follows it, whether a sentence does, whether anything does.
+    Name { name: String, more: bool, sentence: bool, rest: bool },
     Job,
     Date,
     Nothing,
@@ -255,7 +264,7 @@ enum Found {
 fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool) -> Found {
     let whole = trimmed(&piece.words.join(" "));
     if known.agents.by_name(&whole).is_some() {
-        return Found::Name { name: whole, more: false, sentence: false };
+        return Found::Name { name: whole, more: false, sentence: false, rest: false };
     }
     if script::is_caseless(&whole) {
         return caseless(known, piece, &whole);
@@ -264,17 +273,25 @@ fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool)
     while start + 1 < piece.words.len() && is_job(known, &piece.folded[start]) {
         start += 1;
     }
+    if start > 0 && !first && piece.part == Part::Comma {
+        return Found::Job;
+    }
     let end = run_end(known, piece, start);
+    // "Debate By" is the label of the next line.
+    let label = end > start + 1 && known.words.byline_words.at(&piece.folded[end - 1..end]).is_some();
+    if label {
+        return Found::Nothing;
+    }
     if end == start {
         return no_run(known, piece, start, &whole, (alone, first));
     }
     let rest = &piece.words[end..];
     let stops = rest.is_empty() || ends_name(known, piece, end);
     let more = !rest.is_empty() && stops && is_beside(known, piece, end);
-    let name = trimmed(&piece.words[start..end].join(" "));
+    let name = once(trimmed(&piece.words[start..end].join(" ")));
     // "Friends of the Coast" is one name.
     if !stops && alone && first && is_organisation(known, &whole) && piece.words.len() <= 8 {
-        return Found::Name { name: whole, more: false, sentence: false };
+        return Found::Name { name: whole, more: false, sentence: false, rest: false };
     }
     let words = end - start;
     if !stops && (words == 1 || !first) {
@@ -283,7 +300,7 @@ fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool)
     // "Voices in the Harbour" is no "Voices".
     if words == 1 && alone && stops && !rest.is_empty() && !more && known.words.byline_words.at(&piece.folded[end..]).is_none() {
         let title = piece.words.len() <= 4 && piece.words.last().is_some_and(|word| is_capital(word));
-        return if title { Found::Name { name: whole, more: false, sentence: false } } else { Found::Nothing };
+        return if title { Found::Name { name: whole, more: false, sentence: false, rest: false } } else { Found::Nothing };
     }
     // Behind a name, "Senior Reporter" is what she is.
     let job = rest.first().is_some_and(|_| is_job(known, &piece.folded[end]));
@@ -293,7 +310,7 @@ fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool)
     if !is_person_or_outlet(known, &name) {
         return if is_job(known, &piece.folded[start]) { Found::Job } else { Found::Nothing };
     }
-    Found::Name { name, more, sentence: !stops }
+    Found::Name { name, more, sentence: !stops, rest: !rest.is_empty() }
 }
 
 /// Where no run of capitalised words stands: a handle, a job, a date or nothing.
@@ -308,7 +325,7 @@ fn no_run(known: &Recognisers<'_>, piece: &Piece<'_>, start: usize, whole: &str,
     let handle = first && piece.words.len() == 1 && is_handle(whole) && !is_plain_word(known, whole);
     let outlet = alone && is_organisation(known, whole) && piece.words.len() <= 8 && whole.chars().any(char::is_uppercase);
     if handle || outlet {
-        return Found::Name { name: whole.to_owned(), more: false, sentence: false };
+        return Found::Name { name: whole.to_owned(), more: false, sentence: false, rest: false };
     }
     Found::Nothing
 }
@@ -393,6 +410,13 @@ fn is_degree(known: &Recognisers<'_>, word: &str) -> bool {
     written && known.words.degrees.contains(&folded)
 }
 
+/// A name that stands there twice, as a portrait's and its own words: told once.
+fn once(name: String) -> String {
+    let half = name.len() / 2;
+    let twice = name.len() % 2 == 1 && name.as_bytes().get(half) == Some(&b' ') && name.get(..half) == name.get(half + 1..);
+    if twice { name[..half].to_owned() } else { name }
+}
+
 /// Whether a run of capitalised words can be somebody: no link, month, button or account.
 fn is_person_or_outlet(known: &Recognisers<'_>, name: &str) -> bool {
     let key = fold_key(name);
@@ -426,7 +450,7 @@ fn caseless(known: &Recognisers<'_>, piece: &Piece<'_>, whole: &str) -> Found {
         return Found::Nothing;
     }
     let more = kept.len() < bare.len() || kept.iter().zip(&bare).any(|(a, b)| a != b);
-    Found::Name { name, more, sentence: false }
+    Found::Name { name, more, sentence: false, rest: false }
 }
 
 /// Without marks around it; the stop of an initial stays.

@@ -95,16 +95,23 @@ fn labelled(dom: &Dom, i: usize) -> String {
         Data::Text(text) if !text.trim().is_empty() => Some(text.trim()),
         _ => None,
     });
-    let Some(label) = texts.next().filter(|label| label.len() <= 40) else {
+    let Some(text) = texts.next() else {
         return words;
     };
+    let label = text.rsplit(['|', '•', '·', '–', '—', '⋅', '\n']).next().unwrap_or(text).trim();
     let last = label.rsplit(' ').next().unwrap_or(label);
-    let short = (2..=4).contains(&last.chars().count()) && last.chars().skip(1).all(char::is_lowercase);
+    if label.split(' ').count() > LONGEST_LABEL {
+        return words;
+    }
+    let short = (2..=3).contains(&last.chars().count()) && last.chars().skip(1).all(char::is_lowercase);
     if label.ends_with([':', '：']) || short {
         return format!("{label} {words}");
     }
     words
 }
+
+/// Words of a label at most.
+const LONGEST_LABEL: usize = 4;
 
 /// So many nodes before an element is its label looked for.
 const FAR: usize = 16;
