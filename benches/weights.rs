@@ -16,8 +16,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Cursor};
 
 use ascribe::attribution::{Attributor, Claim, Role};
-use ascribe::checker::{Checker, Party};
+use ascribe::checker::Checker;
 use ascribe::input::{Hints, Limits, documents};
+use ascribe::provenance::Party;
 use ascribe::rules::Rules;
 use ascribe::text::{Date, fold_key, name_within};
 use serde_json::Value;
@@ -48,7 +49,10 @@ impl Tally {
 type Table<K> = BTreeMap<(&'static str, K), Tally>;
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|a| !a.starts_with("--"))
+        .collect();
     let [pages, truth, roles @ ..] = arguments.as_slice() else {
         println!("PAGES.jsonl and TRUTH.jsonl, please");
         return;
@@ -65,8 +69,12 @@ fn main() {
             continue;
         };
         let line = page.to_string();
-        let read = documents(Cursor::new(line.as_bytes()), &Hints::default(), Limits::default());
-        let Some(Ok(document)) = read.into_iter().flatten().next() else {
+        let read = documents(
+            Box::new(Cursor::new(line.as_bytes())),
+            &Hints::default(),
+            &Limits::default(),
+        );
+        let Some(document) = read.flatten().next() else {
             continue;
         };
         let party = checker.read(document);
@@ -75,14 +83,28 @@ fn main() {
         single(&party, &label["site_name"], Role::Site, &mut sorts, &mut bins);
     }
     let wanted = |role: &str| roles.is_empty() || roles.iter().any(|r| r == role);
-    println!("{:<10} {:<40} {:>6} {:>6} {:>6}", "role", "sort", "given", "right", "share");
+    println!(
+        "{:<10} {:<40} {:>6} {:>6} {:>6}",
+        "role", "sort", "given", "right", "share"
+    );
     for ((role, sort), tally) in sorts.iter().filter(|((role, _), _)| wanted(role)) {
-        println!("{role:<10} {sort:<40} {:>6} {:>6} {:>6.2}", tally.given, tally.right, tally.share());
+        println!(
+            "{role:<10} {sort:<40} {:>6} {:>6} {:>6.2}",
+            tally.given,
+            tally.right,
+            tally.share()
+        );
     }
-    println!("\n{:<10} {:<12} {:>6} {:>6} {:>6}", "role", "told below", "given", "right", "share");
+    println!(
+        "\n{:<10} {:<12} {:>6} {:>6} {:>6}",
+        "role", "told below", "given", "right", "share"
+    );
     for ((role, bin), tally) in bins.iter().filter(|((role, _), _)| wanted(role)) {
         let share = f64::from(tally.right) / f64::from(tally.given.max(1));
-        println!("{role:<10} {:<12.2} {:>6} {:>6} {share:>6.2}", BINS[*bin], tally.given, tally.right);
+        println!(
+            "{role:<10} {:<12.2} {:>6} {:>6} {share:>6.2}",
+            BINS[*bin], tally.given, tally.right
+        );
     }
 }
 
@@ -111,13 +133,21 @@ fn author(
         .collect();
     let known = |name: &str| labelled.iter().any(|label| name_within(label, &fold_key(name)));
     for (sort, claims) in by_sort(party, Role::Author) {
-        let names: Vec<String> = claims.iter().flat_map(|claim| reader.names(&claim.value)).collect();
+        let names: Vec<String> = claims
+            .iter()
+            .flat_map(|claim| reader.names(&claim.value))
+            .collect();
         if !names.is_empty() {
-            sorts.entry(("author", sort)).or_default().add(names.iter().all(|name| known(name)));
+            sorts
+                .entry(("author", sort))
+                .or_default()
+                .add(names.iter().all(|name| known(name)));
         }
     }
     for author in &party.said.attribution.authors {
-        bins.entry(("author", bin(author.confidence))).or_default().add(known(&author.value.name));
+        bins.entry(("author", bin(author.confidence)))
+            .or_default()
+            .add(known(&author.value.name));
     }
 }
 
@@ -131,15 +161,26 @@ fn single(party: &Party, label: &Value, role: Role, sorts: &mut Table<String>, b
         _ => fold_key(value) == fold_key(label),
     };
     for (sort, claims) in by_sort(party, role) {
-        sorts.entry((role.name(), sort)).or_default().add(right(&claims[0].value));
+        sorts
+            .entry((role.name(), sort))
+            .or_default()
+            .add(right(&claims[0].value));
     }
     let said = &party.said.attribution;
     let told = match role {
-        Role::Published => said.published.as_ref().map(|told| (told.value.iso(), told.confidence)),
-        _ => said.site.as_ref().and_then(|told| Some((told.value.name.clone()?, told.confidence))),
+        Role::Published => said
+            .published
+            .as_ref()
+            .map(|told| (told.value.iso(), told.confidence)),
+        _ => said
+            .site
+            .as_ref()
+            .and_then(|told| Some((told.value.name.clone()?, told.confidence))),
     };
     if let Some((value, confidence)) = told {
-        bins.entry((role.name(), bin(confidence))).or_default().add(right(&value));
+        bins.entry((role.name(), bin(confidence)))
+            .or_default()
+            .add(right(&value));
     }
 }
 
@@ -148,17 +189,27 @@ fn day(value: &str) -> Option<String> {
 }
 
 fn bin(confidence: f64) -> usize {
-    BINS.iter().position(|end| confidence < *end).unwrap_or(BINS.len() - 1)
+    BINS.iter()
+        .position(|end| confidence < *end)
+        .unwrap_or(BINS.len() - 1)
 }
 
 /// The claims of a role, by their carriers without array positions.
 fn by_sort(party: &Party, role: Role) -> BTreeMap<String, Vec<&Claim>> {
     let mut out: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
     for claim in party.said.claims.iter().filter(|claim| claim.role == role) {
-        let notice = claim.carrier.strip_prefix("notice:").map(|_| "notice:".to_owned());
-        let parts = claim.carrier.split('/').filter(|part| part.parse::<usize>().is_err());
+        let notice = claim
+            .carrier
+            .strip_prefix("notice:")
+            .map(|_| "notice:".to_owned());
+        let parts = claim
+            .carrier
+            .split('/')
+            .filter(|part| part.parse::<usize>().is_err());
         let sort = notice.unwrap_or_else(|| parts.collect::<Vec<_>>().join("/"));
-        out.entry(sort.replace("/@graph", "").replace("jsonld:/", "jsonld:")).or_default().push(claim);
+        out.entry(sort.replace("/@graph", "").replace("jsonld:/", "jsonld:"))
+            .or_default()
+            .push(claim);
     }
     out
 }

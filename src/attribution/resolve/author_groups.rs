@@ -23,21 +23,40 @@ const MOST_SORTS: usize = 60;
 const MOST_NAMES: usize = 60;
 
 /// Groups of names, those with people first, then the heaviest.
-pub(super) fn groups(document: &Document, own: &Outlet, claims: &[Claim], copied: bool, known: &Recognisers<'_>) -> Vec<Group> {
+pub(super) fn groups(
+    document: &Document,
+    own: &Outlet,
+    claims: &[Claim],
+    copied: bool,
+    known: &Recognisers<'_>,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (i, claim) in claims.iter().enumerate() {
         if claim.role != Role::Author || claim.state == State::Invalid {
             continue;
         }
         let sort = sort_of(&claim.carrier);
-        let at = groups.iter().position(|group| group.sort == sort).unwrap_or(groups.len());
+        let at = groups
+            .iter()
+            .position(|group| group.sort == sort)
+            .unwrap_or(groups.len());
         if at == MOST_SORTS {
             continue;
         }
         if at == groups.len() {
-            let weight = if copied && sort == NOTICE { 0.97 } else { claim.weight };
-            let aside = sort.starts_with("html:text/") || sort.starts_with("html:below/") || sort == "html:last-line";
-            groups.push(Group { sort, weight, aside, names: Vec::new() });
+            let weight = if copied && sort == NOTICE {
+                0.97
+            } else {
+                claim.weight
+            };
+            let aside =
+                sort.starts_with("html:text/") || sort.starts_with("html:below/") || sort == "html:last-line";
+            groups.push(Group {
+                sort,
+                weight,
+                aside,
+                names: Vec::new(),
+            });
         }
         let names = &mut groups[at].names;
         for name in split_names(known, &claim.value) {
@@ -66,13 +85,20 @@ pub(super) fn groups(document: &Document, own: &Outlet, claims: &[Claim], copied
         // A lone word behind "By" can be anything; below a text, a link can.
         let loose = (group.sort == NOTICE && !copied) || (group.aside && group.sort.ends_with("href=author"));
         if loose {
-            group.names.retain(|(name, _)| has_full_name(known, name) || !is_person(known, name));
+            group
+                .names
+                .retain(|(name, _)| has_full_name(known, name) || !is_person(known, name));
         }
     }
     drop_own_names(&mut groups, &Own::of(document, own, claims, copied), known);
     groups.retain(|group| !group.names.is_empty());
     let rank = |group: &Group| {
-        let any = |fits: &dyn Fn(&str) -> bool| group.names.iter().any(|(name, _)| is_person(known, name) && fits(name));
+        let any = |fits: &dyn Fn(&str) -> bool| {
+            group
+                .names
+                .iter()
+                .any(|(name, _)| is_person(known, name) && fits(name))
+        };
         let bonus = if any(&|name| name.contains(' ')) {
             if group.aside { 0.75 } else { 1.0 }
         } else if any(&|name| name.starts_with(|c: char| !c.is_lowercase())) {
@@ -95,7 +121,9 @@ pub(super) fn is_person(known: &Recognisers<'_>, name: &str) -> bool {
 
 /// Whether a name is more than a first name or an account's.
 fn has_full_name(known: &Recognisers<'_>, name: &str) -> bool {
-    name.contains(' ') || known.words.given_names.contains(&fold_key(name)) || !name.is_ascii() && !name.chars().any(char::is_lowercase)
+    name.contains(' ')
+        || known.words.given_names.contains(&fold_key(name))
+        || !name.is_ascii() && !name.chars().any(char::is_lowercase)
 }
 
 /// Whether two spellings are one person's: the same words, or initials for them.
@@ -105,7 +133,11 @@ pub(super) fn one_name(a: &str, b: &str) -> bool {
         return true;
     }
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let initials = |(a, b): (&&str, &&str)| a == b || (a.chars().count() == 1 && b.starts_with(*a)) || (b.chars().count() == 1 && a.starts_with(*b));
+    let initials = |(a, b): (&&str, &&str)| {
+        a == b
+            || (a.chars().count() == 1 && b.starts_with(*a))
+            || (b.chars().count() == 1 && a.starts_with(*b))
+    };
     a.len() > 1 && a.len() == b.len() && a.last() == b.last() && a.iter().zip(&b).all(initials)
 }
 
@@ -136,20 +168,37 @@ struct Own {
 
 impl Own {
     fn of(document: &Document, own: &Outlet, claims: &[Claim], copied: bool) -> Self {
-        let named = claims.iter().filter(|claim| matches!(claim.role, Role::Site | Role::Publisher));
-        let named = named.map(|claim| Outlet { name: Some(claim.value.clone()), host: None });
+        let named = claims
+            .iter()
+            .filter(|claim| matches!(claim.role, Role::Site | Role::Publisher));
+        let named = named.map(|claim| Outlet {
+            name: Some(claim.value.clone()),
+            host: None,
+        });
         let declares = |claim: &Claim| {
             let Some(node) = claim.carrier.strip_suffix("/name") else {
                 return false;
             };
             let leaf = |name: &str| {
-                let rest = |path: &str| path.strip_prefix(node).and_then(|rest| rest.strip_prefix('/')) == Some(name);
-                document.carriers.iter().find(|carrier| rest(&carrier.path)).map(|carrier| carrier.value.as_str())
+                let rest = |path: &str| {
+                    path.strip_prefix(node).and_then(|rest| rest.strip_prefix('/')) == Some(name)
+                };
+                document
+                    .carriers
+                    .iter()
+                    .find(|carrier| rest(&carrier.path))
+                    .map(|carrier| carrier.value.as_str())
             };
             leaf("@type").is_some_and(|kind| kind.contains("Organization")) && leaf("url").is_some()
         };
-        let by = claims.iter().enumerate().filter(|(_, claim)| claim.role == Role::Author);
-        let declared = by.take(MOST_DECLARED).filter(|(_, claim)| declares(claim)).map(|(i, _)| i);
+        let by = claims
+            .iter()
+            .enumerate()
+            .filter(|(_, claim)| claim.role == Role::Author);
+        let declared = by
+            .take(MOST_DECLARED)
+            .filter(|(_, claim)| declares(claim))
+            .map(|(i, _)| i);
         Self {
             declared: declared.collect(),
             outlets: named.take(MOST_DECLARED).chain([own.clone()]).collect(),
@@ -172,23 +221,38 @@ impl Own {
 /// of a copy, names it and nobody else is named, or where it is a person's. Of organisations that only metadata name, those
 /// that are known to publish are told: others mostly run the site.
 fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
-    let is_desk = |name: &str| fold_key(name).split(' ').all(|word| known.words.desk_words.contains(word));
+    let is_desk = |name: &str| {
+        fold_key(name)
+            .split(' ')
+            .all(|word| known.words.desk_words.contains(word))
+    };
     for group in groups.iter_mut() {
         group.names.retain(|(name, _)| !is_desk(name));
     }
     let is_own = |name: &str| own.is(name, known) && !is_given(known, name);
-    let somebody = groups.iter().flat_map(|group| &group.names).any(|(name, _)| !is_own(name));
+    let somebody = groups
+        .iter()
+        .flat_map(|group| &group.names)
+        .any(|(name, _)| !is_own(name));
     for group in groups.iter_mut() {
         let shown = group.sort.starts_with("html:") && !group.aside;
         let noted = group.sort == NOTICE && own.copied;
         let stated = group.sort.starts_with("front:") || group.sort.starts_with("record:");
         if somebody || !(shown || noted || stated) {
-            group.names.retain(|(name, claim)| !is_own(name) || (!somebody && own.is_declared(*claim)));
+            group
+                .names
+                .retain(|(name, claim)| !is_own(name) || (!somebody && own.is_declared(*claim)));
         }
         if group.sort.starts_with("meta:") || group.sort.starts_with("jsonld:") {
-            let desk = |name: &str| name.split(' ').any(|word| known.words.desk_words.contains(&fold_key(word)));
-            let body = |name: &str| is_person(known, name) || known.agents.by_name(name).is_some() || desk(name);
-            group.names.retain(|(name, claim)| body(name) || own.is_declared(*claim));
+            let desk = |name: &str| {
+                name.split(' ')
+                    .any(|word| known.words.desk_words.contains(&fold_key(word)))
+            };
+            let body =
+                |name: &str| is_person(known, name) || known.agents.by_name(name).is_some() || desk(name);
+            group
+                .names
+                .retain(|(name, claim)| body(name) || own.is_declared(*claim));
         }
     }
 }
@@ -197,6 +261,8 @@ fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
 fn is_given(known: &Recognisers<'_>, name: &str) -> bool {
     let key = fold_key(name);
     let mut words = key.split(' ');
-    let given = words.next().is_some_and(|first| known.words.given_names.contains(first));
+    let given = words
+        .next()
+        .is_some_and(|first| known.words.given_names.contains(first));
     given && (1..=2).contains(&words.count()) && is_person(known, name)
 }

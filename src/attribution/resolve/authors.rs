@@ -47,7 +47,9 @@ pub(super) fn authors(
         .collect();
     let authors = chosen.iter().map(|(name, index)| {
         let says = |other: &str| one_name(other, name);
-        let agreeing = groups.iter().filter(|g| g.names.iter().any(|(other, _)| says(other)));
+        let agreeing = groups
+            .iter()
+            .filter(|g| g.names.iter().any(|(other, _)| says(other)));
         let confidence = agreed(agreeing.clone().map(|g| g.weight)) * factor;
         let mut evidence: Vec<usize> = agreeing
             .flat_map(|g| g.names.iter().filter(|(other, _)| says(other)).map(|(_, i)| *i))
@@ -88,14 +90,20 @@ fn fuller(groups: &[Group], first: &Group, known: &Recognisers<'_>) -> Vec<(Stri
             && (said_at_once(group) || !group.sort.starts_with("html:"))
             && group.names.len() > first.names.len()
             && first.names.iter().all(|(name, _)| held(name))
-            && group.names.iter().all(|(name, _)| is_person(known, name) && name.contains(' '))
+            && group
+                .names
+                .iter()
+                .all(|(name, _)| is_person(known, name) && name.contains(' '))
     };
     let mut chosen = groups.iter().find(holds_all).unwrap_or(first).names.clone();
     for (name, index) in chosen.iter_mut().filter(|(name, _)| !name.contains(' ')) {
         let key = fold_key(name);
         let full = |(other, _): &&(String, usize)| {
             let opened = || split_names(known, other).iter().all(|clean| clean == other);
-            other.contains(' ') && opened() && is_person(known, other) && fold_key(other).split(' ').any(|word| word == key)
+            other.contains(' ')
+                && opened()
+                && is_person(known, other)
+                && fold_key(other).split(' ').any(|word| word == key)
         };
         let weighty = groups.iter().filter(|group| group.weight >= CONTRADICTS);
         if let Some((full, i)) = weighty.flat_map(|group| &group.names).find(full) {
@@ -164,7 +172,11 @@ fn author(document: &Document, name: &str, claim: &Claim, known: &Recognisers<'_
         kind(name, known)
     };
     Author {
-        name: if kind == NameKind::Person { recased(name) } else { name.to_owned() },
+        name: if kind == NameKind::Person {
+            recased(name)
+        } else {
+            name.to_owned()
+        },
         kind,
         url: sibling("url")
             .filter(|url| url.contains("://"))

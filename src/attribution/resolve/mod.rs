@@ -2,10 +2,10 @@
 
 mod author_groups;
 mod authors;
-mod unmarked;
 mod dates;
 mod origin;
 mod terms;
+mod unmarked;
 
 pub(super) use unmarked::keep_bylines;
 

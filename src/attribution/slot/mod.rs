@@ -13,9 +13,9 @@ mod script;
 mod title;
 mod vocabulary;
 
+pub(crate) use byline::{is_byline, split_names};
 pub(crate) use date::human_date;
 pub(crate) use licence::{licence_of_url, licence_of_words};
-pub(crate) use byline::{is_byline, split_names};
 pub(crate) use name::{is_organisation, recased};
 pub(crate) use vocabulary::Vocabulary;
 

@@ -100,8 +100,14 @@ pub(crate) fn recased(name: &str) -> String {
     }
     let words = name.split(' ').map(|word| {
         let vowel = word.chars().any(|c| "AEIOUYÄÖÜÁÉÍÓÚ".contains(c));
-        let initials = word.contains('.') || (word.chars().count() <= 2 && !vowel) || matches!(word, "II" | "III" | "IV");
-        if initials { word.to_owned() } else { capitalised(word) }
+        let initials = word.contains('.')
+            || (word.chars().count() <= 2 && !vowel)
+            || matches!(word, "II" | "III" | "IV");
+        if initials {
+            word.to_owned()
+        } else {
+            capitalised(word)
+        }
     });
     words.collect::<Vec<_>>().join(" ")
 }

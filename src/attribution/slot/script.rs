@@ -37,7 +37,9 @@ pub(super) fn without_job<'a>(word: &'a str, jobs: &HashSet<String>) -> &'a str 
     }
     let cut = |at: usize| (word.get(..at), word.get(at..));
     for (at, _) in word.char_indices().skip(1) {
-        let (Some(front), Some(back)) = cut(at) else { continue };
+        let (Some(front), Some(back)) = cut(at) else {
+            continue;
+        };
         if jobs.contains(&fold_key(front)) {
             return back;
         }

@@ -49,7 +49,8 @@ impl Vocabulary {
             out.name_joints.extend(words.name_joints.iter().map(|w| fold(w)));
             out.job_endings.extend(words.job_endings.iter().map(|w| fold(w)));
             out.name_stops.extend(words.name_stops.iter().map(|w| fold(w)));
-            out.degrees.extend(words.degrees.iter().map(|w| fold(w).replace('.', "")));
+            out.degrees
+                .extend(words.degrees.iter().map(|w| fold(w).replace('.', "")));
             out.desk_words.extend(words.desk_words.iter().map(|w| fold(w)));
             out.given_names.extend(words.given_names.iter().map(|w| fold(w)));
             out.byline_words.add(&words.byline_words);

@@ -84,7 +84,9 @@ pub(super) fn read(dom: &Dom, weights: &Weights, i: usize, element: &Element) ->
 
 /// The block in which a node stands.
 fn block_of(dom: &Dom, i: usize) -> usize {
-    dom.ancestors(i).find(|above| dom.tag(*above).is_block()).unwrap_or(i)
+    dom.ancestors(i)
+        .find(|above| dom.tag(*above).is_block())
+        .unwrap_or(i)
 }
 
 /// The words of an element, with the label right before it: "Edited by" tells that the name is not the author's.
@@ -98,14 +100,18 @@ fn labelled(dom: &Dom, i: usize) -> String {
     let Some(text) = texts.next() else {
         return words;
     };
-    let label = text.rsplit(['|', '•', '·', '–', '—', '⋅', '\n']).next().unwrap_or(text).trim();
+    let label = text
+        .rsplit(['|', '•', '·', '–', '—', '⋅', '\n'])
+        .next()
+        .unwrap_or(text)
+        .trim();
     let last = label.rsplit(' ').next().unwrap_or(label);
     if label.split(' ').count() > LONGEST_LABEL {
         return words;
     }
     let short = (2..=3).contains(&last.chars().count()) && last.chars().skip(1).all(char::is_lowercase);
     if label.ends_with([':', '：']) || short {
-        return format!("{label} {words}");
+        return format!("{}: {words}", label.trim_end_matches([':', '：']));
     }
     words
 }
@@ -181,7 +187,10 @@ fn ends(word: &str, tail: &str) -> bool {
 fn heading_of(dom: &Dom, weights: &Weights, i: usize) -> Option<String> {
     let short = |j: &usize| (3..=LONGEST_NAME).contains(&weights.text[*j]);
     let strong = |j: &usize| {
-        dom.tag(*j).is_heading() || dom.element(*j).is_some_and(|e| matches!(&*e.name.local, "strong" | "b"))
+        dom.tag(*j).is_heading()
+            || dom
+                .element(*j)
+                .is_some_and(|e| matches!(&*e.name.local, "strong" | "b"))
     };
     let at = dom.below(i).take(200).filter(short).find(strong)?;
     Some(lines(dom, at))
@@ -222,7 +231,9 @@ fn has(element: &Element, name: &str, word: &str) -> bool {
 }
 
 fn is_word(value: &str, word: &str) -> bool {
-    value.split_ascii_whitespace().any(|w| w.eq_ignore_ascii_case(word))
+    value
+        .split_ascii_whitespace()
+        .any(|w| w.eq_ignore_ascii_case(word))
 }
 
 /// Parts of class names, in the languages of content systems, and what they mark.
@@ -276,17 +287,73 @@ const NAMES: &[(&str, Mark)] = &[
 ];
 
 /// Whole class names of bylines: as a part, "by" means nothing ("sort-by").
-const BYS: &[&str] = &["by", "posted-by", "written-by", "published-by", "post-by", "entry-by", "article-by"];
+const BYS: &[&str] = &[
+    "by",
+    "posted-by",
+    "written-by",
+    "published-by",
+    "post-by",
+    "entry-by",
+    "article-by",
+];
 
 /// Parts of class names that tell, beside one of those, that the element holds more than a name.
-const BOXES: &[&str] = &["bio", "biography", "box", "card", "about", "info", "details", "profile", "block", "section"];
+const BOXES: &[&str] = &[
+    "bio",
+    "biography",
+    "box",
+    "card",
+    "about",
+    "info",
+    "details",
+    "profile",
+    "block",
+    "section",
+];
 
 /// Parts that tell that it holds something else.
 const BESIDES: &[&str] = &[
-    "avatar", "image", "img", "photo", "picture", "pic", "thumb", "thumbnail", "icon", "portrait", "headshot",
-    "desc", "description", "social", "socials", "follow", "links", "date", "time", "role", "job", "position", "jobtitle", "twitter",
-    "email", "mail", "count", "archive", "separator", "sep", "tooltip", "comment", "comments", "related", "prep", "posts", "articles",
-    "newsletter", "label", "location", "credentials",
+    "avatar",
+    "image",
+    "img",
+    "photo",
+    "picture",
+    "pic",
+    "thumb",
+    "thumbnail",
+    "icon",
+    "portrait",
+    "headshot",
+    "desc",
+    "description",
+    "social",
+    "socials",
+    "follow",
+    "links",
+    "date",
+    "time",
+    "role",
+    "job",
+    "position",
+    "jobtitle",
+    "twitter",
+    "email",
+    "mail",
+    "count",
+    "archive",
+    "separator",
+    "sep",
+    "tooltip",
+    "comment",
+    "comments",
+    "related",
+    "prep",
+    "posts",
+    "articles",
+    "newsletter",
+    "label",
+    "location",
+    "credentials",
 ];
 
 /// What a class says: names are looked at word by word, a part at a time.
@@ -295,13 +362,45 @@ fn of_class(value: &str) -> Option<Mark> {
         AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostFirst)
-            .build(["by", "aut", "aute", "wr", "repo", "jour", "colum", "contribut", "h-card", "vcard", "post", "subm", "verf", "reda", "sign", "firm", "peri", "gior", "skri", "forf", "kirj", "szer", "yaz", "muha", "penu", "avt", "zuoz", "jizh"])
+            .build([
+                "by",
+                "aut",
+                "aute",
+                "wr",
+                "repo",
+                "jour",
+                "colum",
+                "contribut",
+                "h-card",
+                "vcard",
+                "post",
+                "subm",
+                "verf",
+                "reda",
+                "sign",
+                "firm",
+                "peri",
+                "gior",
+                "skri",
+                "forf",
+                "kirj",
+                "szer",
+                "yaz",
+                "muha",
+                "penu",
+                "avt",
+                "zuoz",
+                "jizh",
+            ])
             .ok()
     });
     GATE.as_ref()?.find(value)?;
     let mut found = None;
     for name in value.split_ascii_whitespace().take(24) {
-        if name.eq_ignore_ascii_case("p-author") || name.eq_ignore_ascii_case("h-card") || name.eq_ignore_ascii_case("vcard") {
+        if name.eq_ignore_ascii_case("p-author")
+            || name.eq_ignore_ascii_case("h-card")
+            || name.eq_ignore_ascii_case("vcard")
+        {
             found = found.or(Some(Mark::Card));
             continue;
         }
@@ -309,8 +408,14 @@ fn of_class(value: &str) -> Option<Mark> {
             found = found.or(Some(Mark::Byline));
             continue;
         }
-        let starts = |prefix: &str| name.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-        if name.len() > 60 || starts("has-") || starts("author-") && name[7..].bytes().all(|b| b.is_ascii_digit()) {
+        let starts = |prefix: &str| {
+            name.get(..prefix.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+        };
+        if name.len() > 60
+            || starts("has-")
+            || starts("author-") && name[7..].bytes().all(|b| b.is_ascii_digit())
+        {
             continue;
         }
         match of_name(name) {
@@ -373,24 +478,98 @@ impl<'a> Iterator for Parts<'a> {
 
 /// Folders under which sites keep their authors' pages.
 const PAGES: &[&str] = &[
-    "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/autore/", "/autori/", "/auteur/", "/auteurs/", "/auter/",
-    "/contributor/", "/contributors/", "/people/", "/person/", "/profile/", "/profiles/", "/profil/", "/staff/", "/journalist/",
-    "/journalists/", "/journaliste/", "/journalistes/", "/by/", "/writer/", "/writers/", "/columnist/", "/columnists/", "/columnista/",
-    "/columnistas/", "/periodista/", "/periodistas/", "/firma/", "/firmas/", "/signature/", "/producers/", "/reporter/", "/reporters/",
-    "/correspondents/", "/byline/", "/redaktion/", "/redakteur/", "/redaktor/", "/redactie/", "/redacao/", "/yazar/", "/yazarlar/",
-    "/penulis/", "/skribent/", "/forfatter/", "/kirjoittaja/", "/szerzo/", "/team/", "/our-team/", "/meet-the-team/", "/avtor/",
-    "/avtory/", "/autorzy/", "/giornalista/", "/giornalisti/", "/experts/", "/expert/", "/posts-by/", "/bio/", "?author=", "&author=",
-    "/user/", "/users/", "/members/", "/biography/",
+    "/author/",
+    "/authors/",
+    "/autor/",
+    "/autoren/",
+    "/autores/",
+    "/autore/",
+    "/autori/",
+    "/auteur/",
+    "/auteurs/",
+    "/auter/",
+    "/contributor/",
+    "/contributors/",
+    "/people/",
+    "/person/",
+    "/profile/",
+    "/profiles/",
+    "/profil/",
+    "/staff/",
+    "/journalist/",
+    "/journalists/",
+    "/journaliste/",
+    "/journalistes/",
+    "/by/",
+    "/writer/",
+    "/writers/",
+    "/columnist/",
+    "/columnists/",
+    "/columnista/",
+    "/columnistas/",
+    "/periodista/",
+    "/periodistas/",
+    "/firma/",
+    "/firmas/",
+    "/signature/",
+    "/producers/",
+    "/reporter/",
+    "/reporters/",
+    "/correspondents/",
+    "/byline/",
+    "/redaktion/",
+    "/redakteur/",
+    "/redaktor/",
+    "/redactie/",
+    "/redacao/",
+    "/yazar/",
+    "/yazarlar/",
+    "/penulis/",
+    "/skribent/",
+    "/forfatter/",
+    "/kirjoittaja/",
+    "/szerzo/",
+    "/team/",
+    "/our-team/",
+    "/meet-the-team/",
+    "/avtor/",
+    "/avtory/",
+    "/autorzy/",
+    "/giornalista/",
+    "/giornalisti/",
+    "/experts/",
+    "/expert/",
+    "/posts-by/",
+    "/bio/",
+    "?author=",
+    "&author=",
+    "/user/",
+    "/users/",
+    "/members/",
+    "/biography/",
 ];
 
 /// Whether an address is an author's page: one folder and something below it.
 fn is_author_page(href: &str) -> bool {
-    static PAGE: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PAGES).ok());
+    static PAGE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(PAGES)
+            .ok()
+    });
     let Some(hit) = PAGE.as_ref().and_then(|pages| pages.find(href)) else {
         return false;
     };
-    const OTHERS: [&str; 8] = ["creativecommons.org", "youtube.", "facebook.", "twitter.", "linkedin.", "instagram.", "login", "regist"];
+    const OTHERS: [&str; 8] = [
+        "creativecommons.org",
+        "youtube.",
+        "facebook.",
+        "twitter.",
+        "linkedin.",
+        "instagram.",
+        "login",
+        "regist",
+    ];
     let below = href[hit.end()..].trim_end_matches('/');
     let depth = below.bytes().filter(|b| *b == b'/').count();
     !below.is_empty() && depth <= 2 && !OTHERS.iter().any(|other| href.contains(other))

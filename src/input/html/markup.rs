@@ -67,7 +67,8 @@ struct Stretch {
 impl Stretch {
     fn of(dom: &Dom, article: &Place) -> Self {
         let weights = &article.weights;
-        let paragraph = |i: &usize| weights.mass[*i] >= 60 && dom.children(*i).all(|child| weights.mass[child] < 60);
+        let paragraph =
+            |i: &usize| weights.mass[*i] >= 60 && dom.children(*i).all(|child| weights.mass[child] < 60);
         let own = |i: &usize| {
             let above = dom.ancestors(*i).take_while(|above| *above > article.container);
             above
@@ -77,13 +78,30 @@ impl Stretch {
         };
         let first = dom.below(article.container).find(paragraph);
         let first = first.unwrap_or(dom.nodes[article.container].end as usize);
-        let last = dom.below(article.container).rev().filter(paragraph).take(40).find(own);
-        let headline = (0..first.min(dom.nodes.len())).rev().find(|i| dom.tag(*i) == Tag::H1);
+        let last = dom
+            .below(article.container)
+            .rev()
+            .filter(paragraph)
+            .take(40)
+            .find(own);
+        let headline = (0..first.min(dom.nodes.len()))
+            .rev()
+            .find(|i| dom.tag(*i) == Tag::H1);
         // The headline's own surroundings: further up stand other texts.
-        let head = headline.and_then(|h1| dom.ancestors(h1).take(3).last()).unwrap_or(0);
+        let near = |h1: usize| {
+            dom.ancestors(h1)
+                .take(8)
+                .filter(|above| h1 - above <= MOST_BEFORE)
+                .last()
+        };
+        let head = headline.map_or(0, |h1| near(h1).unwrap_or(h1));
         Self {
             headline,
-            head: if headline.is_some() { head.min(article.surround) } else { 0 },
+            head: if headline.is_some() {
+                head.min(article.surround)
+            } else {
+                0
+            },
             first,
             last: last.unwrap_or(first),
         }
@@ -107,8 +125,11 @@ impl Stretch {
         let amid = i >= self.first && i <= self.last;
         let mut above = dom.ancestors(i).take(8);
         above.all(|above| {
-            let sentence = amid && article.weights.mass[above] >= 60 && matches!(dom.tag(above), Tag::P | Tag::Li);
-            flags[above] & CAPTION == 0 && !matches!(dom.tag(above), Tag::Blockquote | Tag::Figure) && !sentence
+            let sentence =
+                amid && article.weights.mass[above] >= 60 && matches!(dom.tag(above), Tag::P | Tag::Li);
+            flags[above] & CAPTION == 0
+                && !matches!(dom.tag(above), Tag::Blockquote | Tag::Figure)
+                && !sentence
         })
     }
 }
@@ -149,21 +170,30 @@ fn lines_around(dom: &Dom, article: &Place, text: &Stretch, out: &mut Vec<Carrie
     };
     let mut add = |path: &str, found: &[usize]| {
         for (n, i) in found.iter().enumerate() {
-            let words = dom.words(*i);
+            let words = byline::lines(dom, *i);
             // "Written by" on one line, the name on the next.
             match found.get(n + 1).filter(|_| words.len() <= LABEL) {
-                Some(next) => push(path, *i, format!("{words} : {}", dom.words(*next))),
+                Some(next) => push(path, *i, format!("{words} : {}", byline::lines(dom, *next))),
                 None => push(path, *i, words),
             }
         }
     };
     let under = dom.nodes[headline].end as usize;
-    add("html:under-headline", &lines(under, text.first.min(dom.nodes.len()), MOST_LINES));
+    add(
+        "html:under-headline",
+        &lines(under, text.first.min(dom.nodes.len()), MOST_LINES),
+    );
     let end = dom.nodes[article.container].end as usize;
     if text.last > text.first {
-        add("html:last-line", &lines(dom.nodes[text.last].end as usize, end, LAST_LINES));
+        add(
+            "html:last-line",
+            &lines(dom.nodes[text.last].end as usize, end, LAST_LINES),
+        );
     }
 }
+
+/// Most nodes before a headline that are its surroundings.
+const MOST_BEFORE: usize = 120;
 
 /// Most lines that are taken from under the headline, their longest in bytes, and the most nodes of one.
 const MOST_LINES: usize = 8;
