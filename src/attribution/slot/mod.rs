@@ -9,6 +9,8 @@ mod date;
 mod licence;
 mod name;
 mod outlet;
+mod person;
+mod piece;
 mod script;
 mod title;
 mod vocabulary;

@@ -1,11 +1,11 @@
 //! Names, times and addresses in visible markup that says what they are.
 
 use crate::input::html::article::Place;
-use crate::input::html::byline;
 use crate::input::html::carriers::place;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Dom, Element};
 use crate::input::html::zone::{CAPTION, FOOT, FRAME, Flags, OTHERS, SILENT};
+use crate::input::html::{byline, byline_mark};
 use crate::text::{Carrier, CarrierKind};
 
 /// Most of one page.
@@ -40,7 +40,7 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Ca
         };
         dates_and_links(element, &mut push);
         if i >= read
-            && byline::mark(element).is_some()
+            && byline_mark::mark(element).is_some()
             && text.may_name(dom, flags, article, i)
             && let Some(names) = byline::read(dom, &article.weights, i, element)
         {
@@ -74,7 +74,7 @@ impl Stretch {
             above
                 .chain([*i])
                 .filter_map(|above| dom.element(above))
-                .all(|element| byline::mark(element).is_none())
+                .all(|element| byline_mark::mark(element).is_none())
         };
         let first = dom.below(article.container).find(paragraph);
         let first = first.unwrap_or(dom.nodes[article.container].end as usize);
@@ -90,6 +90,7 @@ impl Stretch {
         // The headline's own surroundings: further up stand other texts.
         let near = |h1: usize| {
             dom.ancestors(h1)
+                .take_while(|above| !matches!(dom.tag(*above), Tag::Body | Tag::Html))
                 .take(8)
                 .filter(|above| h1 - above <= MOST_BEFORE)
                 .last()

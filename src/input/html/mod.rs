@@ -4,6 +4,8 @@ mod address;
 mod article;
 mod blocks;
 mod byline;
+mod byline_mark;
+mod byline_words;
 mod call;
 mod carriers;
 mod content;
