@@ -35,7 +35,7 @@ pub(super) fn read(dom: &Dom, weights: &Weights, i: usize, element: &Element) ->
     match mark {
         Mark::Box if out.is_empty() => out.extend(heading_of(dom, weights, i).map(|name| (Mark::Box, name))),
         Mark::Box | Mark::Beside => {}
-        Mark::Link if weights.mass[block_of(dom, i)] >= 60 => return None,
+        Mark::Link if in_sentence(dom, weights, i) => return None,
         _ if out.is_empty() => out.push((mark, labelled(dom, i))),
         _ if length <= 160 => push(&mut out, Mark::Byline, first_line(&lines(dom, i))),
         _ => {}
@@ -43,11 +43,10 @@ pub(super) fn read(dom: &Dom, weights: &Weights, i: usize, element: &Element) ->
     Some(out)
 }
 
-/// The block in which a node stands.
-fn block_of(dom: &Dom, i: usize) -> usize {
-    dom.ancestors(i)
-        .find(|above| dom.tag(*above).is_block())
-        .unwrap_or(i)
+/// Whether a node stands in a paragraph of running text.
+fn in_sentence(dom: &Dom, weights: &Weights, i: usize) -> bool {
+    let block = dom.ancestors(i).find(|above| dom.tag(*above).is_block());
+    block.is_some_and(|block| matches!(dom.tag(block), Tag::P | Tag::Li) && weights.mass[block] >= 60)
 }
 
 /// The words of an element, with the label right before it: "Edited by" tells that the name is not the author's.

@@ -173,8 +173,12 @@ fn lines_around(dom: &Dom, article: &Place, text: &Stretch, out: &mut Vec<Carrie
         for (n, i) in found.iter().enumerate() {
             let words = byline::lines(dom, *i);
             // "Written by" on one line, the name on the next.
-            match found.get(n + 1).filter(|_| words.len() <= LABEL) {
-                Some(next) => push(path, *i, format!("{words} : {}", byline::lines(dom, *next))),
+            let next = found.get(n + 1).filter(|_| words.len() <= LABEL);
+            let next = next
+                .map(|next| byline::lines(dom, *next))
+                .filter(|next| !next.is_empty());
+            match next {
+                Some(next) => push(path, *i, format!("{words} : {next}")),
                 None => push(path, *i, words),
             }
         }
