@@ -3,7 +3,7 @@
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::notice::Scene;
 use crate::attribution::quoted::{Quoted, quoted};
-use crate::attribution::slot::Recognisers;
+use crate::attribution::slot::{Recognisers, split_names};
 use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve, when};
 use crate::rules::{Direction, NoticeKind, Rules};
 use crate::text::{Document, Span, Tokens};
@@ -47,6 +47,7 @@ impl<'r> Attributor<'r> {
         let notices = self.reader.read(&scene);
         let quoted = quoted(&scene, &notices, self.reader.known());
         let mut claims = metadata::claims(document, self.reader.known());
+        resolve::keep_bylines(&mut claims, self.reader.known());
         resolve::settle(document, &mut claims);
         when::settle(document, self.reader.known(), &mut claims);
         let own = resolve::own_outlet(document, &claims, self.reader.known());
@@ -61,6 +62,11 @@ impl<'r> Attributor<'r> {
             quoted,
             attribution,
         }
+    }
+
+    /// The names that the words of a byline hold, cleaned as those of claims are.
+    pub fn names(&self, words: &str) -> Vec<String> {
+        split_names(self.reader.known(), words)
     }
 
     /// What a notice claims, slot by slot.

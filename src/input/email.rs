@@ -41,7 +41,7 @@ pub(super) fn read(document: &mut Document, bytes: &[u8], limits: &Limits) -> Re
     }
     let headers = carriers(&message);
     match body(&message) {
-        Some((text, true, at)) => html::read(document, &text, limits, Some(line_of(bytes, at)))?,
+        Some((text, true, at)) => html::read(document, &text, limits, Some(line_of(bytes, at))),
         Some((text, false, at)) => plain::read(document, &text, Some(line_of(bytes, at))),
         None => return Err("holds no text".to_owned()),
     }

@@ -123,6 +123,7 @@ fn lone(format: Format, bytes: &[u8], hints: &Hints, limits: &Limits) -> Result<
     };
     if format == Format::Email {
         email::read(&mut document, bytes, limits)
+            .map_err(|reason| InputError::new(&hints.name, reason, "check what made the file"))?;
     } else {
         let header = hints.charset.as_deref();
         let decoded = match format {
@@ -134,29 +135,28 @@ fn lone(format: Format, bytes: &[u8], hints: &Hints, limits: &Limits) -> Result<
             message,
             at: Place::default(),
         }));
-        of_text(&mut document, format, &decoded.text, limits)
+        of_text(&mut document, format, &decoded.text, limits);
     }
-    .map_err(|reason| InputError::new(&hints.name, reason, "check what made the file"))?;
     complete(&mut document);
     Ok(document)
 }
 
 /// Reads a document that is text.
-fn of_text(document: &mut Document, format: Format, text: &str, limits: &Limits) -> Result<(), String> {
+fn of_text(document: &mut Document, format: Format, text: &str, limits: &Limits) {
     match format {
-        Format::Html => return page(document, text, limits),
+        Format::Html => page(document, text, limits),
         Format::Markdown => markdown::read(document, text, None),
         Format::Rst => rst::read(document, text),
         Format::AsciiDoc => asciidoc::read(document, text),
         _ => plain::read(document, text, None),
     }
-    Ok(())
 }
 
 /// Reads a page; site generators write pages with front matter, too.
-fn page(document: &mut Document, text: &str, limits: &Limits) -> Result<(), String> {
+fn page(document: &mut Document, text: &str, limits: &Limits) {
     if !text.starts_with(['-', '+']) {
-        return html::read(document, text, limits, None);
+        html::read(document, text, limits, None);
+        return;
     }
     let start = frontmatter::read(document, text, None);
     let title = document.title.take();
@@ -164,10 +164,9 @@ fn page(document: &mut Document, text: &str, limits: &Limits) -> Result<(), Stri
     let lines = "\n".repeat(text[..start].matches('\n').count());
     let stated = std::mem::take(&mut document.carriers);
     let shown = markdown::shortcode::strip(&text[start..]);
-    html::read(document, &format!("{lines}{shown}"), limits, None)?;
+    html::read(document, &format!("{lines}{shown}"), limits, None);
     document.carriers.splice(..0, stated);
     document.title = title.or(document.title.take());
-    Ok(())
 }
 
 /// Fills what follows from the rest: the host of the address, the language of the words.

@@ -30,18 +30,11 @@ pub(super) fn document(value: Value, name: &str, line: u64, limits: &Limits) -> 
     };
     let mut document = head(&map, name, line, &body);
     let place = u32::try_from(line).unwrap_or(u32::MAX);
-    let read = match form {
+    match form {
         "html" => html::read(&mut document, &body, limits, Some(place)),
-        "markdown" => {
-            markdown::read(&mut document, &body, Some(place));
-            Ok(())
-        }
-        _ => {
-            plain::read(&mut document, &body, Some(place));
-            Ok(())
-        }
-    };
-    read.map_err(|reason| fail(reason, "check what made the page"))?;
+        "markdown" => markdown::read(&mut document, &body, Some(place)),
+        _ => plain::read(&mut document, &body, Some(place)),
+    }
     if let Some(title) = field(&map, "title") {
         document.title = Some(title);
     }

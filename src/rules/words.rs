@@ -37,6 +37,24 @@ pub struct Words {
     /// Words before an outlet that a text quotes: told, according to.
     #[serde(default)]
     pub quoting_words: Vec<String>,
+    /// Words before those who did something else than write: edited by, photos by.
+    #[serde(default)]
+    pub other_hands: Vec<String>,
+    /// Ends of longer words of a job: the German "-redakteurin".
+    #[serde(default)]
+    pub job_endings: Vec<String>,
+    /// Words in a byline at which a name ends: updated, published, follow.
+    #[serde(default)]
+    pub name_stops: Vec<String>,
+    /// Degrees behind a name: PhD, MD.
+    #[serde(default)]
+    pub degrees: Vec<String>,
+    /// Desks and accounts that sign for nobody: staff, admin, newsroom.
+    #[serde(default)]
+    pub desk_words: Vec<String>,
+    /// Common given names.
+    #[serde(default)]
+    pub given_names: Vec<String>,
     /// Words between two names: and, with.
     #[serde(default)]
     pub name_joints: Vec<String>,

@@ -116,7 +116,7 @@ fn a_line_without_an_end_costs_no_memory_and_no_neighbour() {
     let mut file = std::fs::File::create(dir.path().join("long.jsonl")).unwrap();
     file.write_all(b"{\"id\":\"long\",\"text\":\"").unwrap();
     let million = "x".repeat(1_000_000);
-    (0..60).for_each(|_| file.write_all(million.as_bytes()).unwrap());
+    (0..68).for_each(|_| file.write_all(million.as_bytes()).unwrap());
     write!(file, "\"}}\n{GOOD}{}", GOOD.replace("\"a\"", "\"b\"")).unwrap();
     drop(file);
     let told = ascribe(dir.path(), &["inspect", "long.jsonl", "--format", "jsonl"]);

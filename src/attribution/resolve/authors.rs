@@ -1,19 +1,21 @@
 //! Who wrote it.
+//!
+//! Every sort of carrier gives a group of names. Groups that name a person come before those that name an organisation,
+//! then the sort that is right more often. The confidence in a name is one minus the chance that all sorts that give it
+//! are wrong, times three quarters where a sort of some weight names somebody else instead.
 
-use std::collections::BTreeMap;
-
-use crate::attribution::claim::{Claim, Role, State};
+use crate::attribution::claim::{Claim, Role};
 use crate::attribution::resolve::agreed;
-use crate::attribution::slot::{Recognisers, is_organisation, split_names};
+use crate::attribution::resolve::author_groups::{Group, groups, is_person, one_name};
+use crate::attribution::slot::{Recognisers, is_organisation, recased, split_names};
 use crate::attribution::{Author, Conflict, NameKind, Outlet, Resolved};
 use crate::text::{Document, fold_key, name_within};
 
-/// Names that one sort of carrier gives: the entries of an array, the elements of one class.
-struct Group {
-    weight: f64,
-    /// Name, index of its claim.
-    names: Vec<(String, usize)>,
-}
+/// Weight of a sort of carrier that can contradict another.
+const CONTRADICTS: f64 = 0.6;
+
+/// What a contradiction leaves of the confidence.
+const CONTRADICTED: f64 = 0.75;
 
 /// The authors, and the contradiction between carriers, if there is one. In a copy the words of its notices come before
 /// the metadata, which the republisher's system fills.
@@ -24,48 +26,39 @@ pub(super) fn authors(
     copied: bool,
     known: &Recognisers<'_>,
 ) -> (Vec<Resolved<Author>>, Option<Conflict>) {
-    let mut groups = groups(claims, copied, known);
-    drop_own_names(&mut groups, own, known);
-    let Some(chosen) = groups.first() else {
+    let groups = groups(document, own, claims, copied, known);
+    let Some(first) = groups.first() else {
         return (Vec::new(), None);
     };
-    let people = |group: &Group| {
-        group
-            .names
-            .iter()
-            .filter(|(name, _)| !is_organisation(known, name))
-            .count()
-    };
-    let keys: Vec<String> = chosen.names.iter().map(|(name, _)| fold_key(name)).collect();
+    let chosen = fuller(&groups, first, known);
+    let keys: Vec<String> = chosen.iter().map(|(name, _)| fold_key(name)).collect();
     let disjoint = |group: &&Group| !group.names.iter().any(|(name, _)| close(&keys, &fold_key(name)));
+    let persons = |group: &&Group| group.names.iter().any(|(name, _)| is_person(known, name));
     let rivals: Vec<&Group> = groups[1..]
         .iter()
-        .filter(|g| g.weight >= 0.7 && people(g) > 0)
+        .filter(|group| group.weight >= CONTRADICTS)
+        .filter(persons)
         .filter(disjoint)
         .collect();
-    let factor = if rivals.is_empty() { 1.0 } else { 0.75 };
+    let factor = if rivals.is_empty() { 1.0 } else { CONTRADICTED };
     let against: Vec<usize> = rivals
         .iter()
         .flat_map(|g| g.names.iter().map(|(_, i)| *i))
         .collect();
-    let authors = chosen.names.iter().map(|(name, index)| {
-        let key = fold_key(name);
-        let says = |group: &&Group| group.names.iter().any(|(other, _)| fold_key(other) == key);
-        let agreeing: Vec<&Group> = groups.iter().filter(says).collect();
-        let mut evidence: Vec<usize> = agreeing
+    let authors = chosen.iter().map(|(name, index)| {
+        let says = |other: &str| one_name(other, name);
+        let agreeing = groups
             .iter()
-            .flat_map(|g| {
-                g.names
-                    .iter()
-                    .filter(|(n, _)| fold_key(n) == key)
-                    .map(|(_, i)| *i)
-            })
+            .filter(|g| g.names.iter().any(|(other, _)| says(other)));
+        let confidence = agreed(agreeing.clone().map(|g| g.weight)) * factor;
+        let mut evidence: Vec<usize> = agreeing
+            .flat_map(|g| g.names.iter().filter(|(other, _)| says(other)).map(|(_, i)| *i))
             .collect();
         evidence.sort_unstable();
         evidence.dedup();
         Resolved {
             value: author(document, name, &claims[*index], known),
-            confidence: agreed(agreeing.iter().map(|g| g.weight)) * factor,
+            confidence,
             evidence,
             against: against.clone(),
         }
@@ -85,6 +78,44 @@ pub(super) fn authors(
         }
     });
     (authors, conflict)
+}
+
+/// The names of the first group, or of another that holds them all and other people's beside them; a first name alone
+/// gives way to the full name.
+fn fuller(groups: &[Group], first: &Group, known: &Recognisers<'_>) -> Vec<(String, usize)> {
+    let holds_all = |group: &&Group| {
+        let held = |name: &str| group.names.iter().any(|(other, _)| one_name(other, name));
+        group.weight >= CONTRADICTS
+            && !group.aside
+            && (said_at_once(group) || !group.sort.starts_with("html:"))
+            && group.names.len() > first.names.len()
+            && first.names.iter().all(|(name, _)| held(name))
+            && group
+                .names
+                .iter()
+                .all(|(name, _)| is_person(known, name) && name.contains(' '))
+    };
+    let mut chosen = groups.iter().find(holds_all).unwrap_or(first).names.clone();
+    for (name, index) in chosen.iter_mut().filter(|(name, _)| !name.contains(' ')) {
+        let key = fold_key(name);
+        let full = |(other, _): &&(String, usize)| {
+            let opened = || split_names(known, other).iter().all(|clean| clean == other);
+            other.contains(' ')
+                && opened()
+                && is_person(known, other)
+                && fold_key(other).split(' ').any(|word| word == key)
+        };
+        let weighty = groups.iter().filter(|group| group.weight >= CONTRADICTS);
+        if let Some((full, i)) = weighty.flat_map(|group| &group.names).find(full) {
+            (*name, *index) = (full.clone(), *i);
+        }
+    }
+    chosen
+}
+
+/// Whether one carrier gives all names: "By Mira Holt and Jonas Wray".
+fn said_at_once(group: &Group) -> bool {
+    group.names.windows(2).all(|pair| pair[0].1 == pair[1].1)
 }
 
 /// The translators that notices and front matter name.
@@ -120,69 +151,6 @@ pub(super) fn translators(claims: &[Claim], known: &Recognisers<'_>) -> Vec<Reso
     out
 }
 
-/// Groups of names, heaviest first.
-fn groups(claims: &[Claim], copied: bool, known: &Recognisers<'_>) -> Vec<Group> {
-    let mut by_carrier: BTreeMap<String, Group> = BTreeMap::new();
-    for (i, claim) in claims.iter().enumerate() {
-        if claim.role != Role::Author || claim.state == State::Invalid {
-            continue;
-        }
-        let notice = claim.carrier.starts_with("notice:");
-        let weight = if notice && copied { 0.97 } else { claim.weight };
-        let group = by_carrier.entry(sort_of(&claim.carrier)).or_insert(Group {
-            weight,
-            names: Vec::new(),
-        });
-        for name in split_names(known, &claim.value) {
-            if !group
-                .names
-                .iter()
-                .any(|(other, _)| fold_key(other) == fold_key(&name))
-            {
-                group.names.push((name, i));
-            }
-        }
-    }
-    for group in by_carrier.values_mut() {
-        // "By Jane Doe, The Harbour Post": beside a person, an outlet says whose she is.
-        if group.names.iter().any(|(name, _)| !is_organisation(known, name)) {
-            group.names.retain(|(name, _)| !is_organisation(known, name));
-        }
-    }
-    let mut groups: Vec<Group> = by_carrier
-        .into_values()
-        .filter(|group| !group.names.is_empty())
-        .collect();
-    groups.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    groups
-}
-
-/// The carrier without array positions; each notice stands for itself.
-fn sort_of(carrier: &str) -> String {
-    if carrier.starts_with("notice:") {
-        return "notice".to_owned();
-    }
-    carrier
-        .split('/')
-        .filter(|part| part.parse::<usize>().is_err())
-        .collect::<Vec<_>>()
-        .join("/")
-}
-
-/// Drops the site's own name where a person is named as well.
-fn drop_own_names(groups: &mut Vec<Group>, own: &Outlet, known: &Recognisers<'_>) {
-    let is_own = |name: &str| Outlet::from_words(name, known.agents).is_same(own, known.agents);
-    let somebody = groups
-        .iter()
-        .any(|group| group.names.iter().any(|(name, _)| !is_own(name)));
-    if somebody {
-        for group in groups.iter_mut() {
-            group.names.retain(|(name, _)| !is_own(name));
-        }
-        groups.retain(|group| !group.names.is_empty());
-    }
-}
-
 /// Whether one of the names is the same or holds the other's words (a middle name more or less).
 fn close(keys: &[String], key: &str) -> bool {
     keys.iter().any(|k| name_within(k, key))
@@ -204,7 +172,11 @@ fn author(document: &Document, name: &str, claim: &Claim, known: &Recognisers<'_
         kind(name, known)
     };
     Author {
-        name: name.to_owned(),
+        name: if kind == NameKind::Person {
+            recased(name)
+        } else {
+            name.to_owned()
+        },
         kind,
         url: sibling("url")
             .filter(|url| url.contains("://"))

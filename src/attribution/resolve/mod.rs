@@ -1,11 +1,15 @@
 //! From claims to an attribution: per role, the best supported value, with what speaks for and against it.
 
+mod author_groups;
 mod authors;
 mod canonical;
 mod dates;
 mod origin;
 mod site;
 mod terms;
+mod unmarked;
+
+pub(super) use unmarked::keep_bylines;
 
 pub(super) use canonical::settle;
 pub(super) use site::own_outlet;

@@ -93,10 +93,10 @@ fn part_name(
     let sites = of_site(claims).filter(|(_, claim)| apart && claim.role == Role::Site);
     let mut names = sites.filter_map(|(_, claim)| usable(&claim.value, document, known));
     let name = names.next()?;
-    let other = !known
+    let other = known
         .agents
         .by_name(&name)
-        .is_some_and(|named| named.name == agent.name)
+        .is_none_or(|named| named.name != agent.name)
         && !same_name(&name, agent.called(host), known.agents);
     other.then_some(name)
 }

@@ -3,16 +3,21 @@
 //! A recogniser tells where a slot that begins at a token may end, the likeliest end first; the values are read once the
 //! whole phrase has matched.
 
+mod byline;
 mod contact;
 mod date;
 mod licence;
 mod name;
 mod outlet;
+mod person;
+mod piece;
+mod script;
 mod title;
 mod vocabulary;
 
+pub(crate) use byline::{is_byline, split_names};
 pub(crate) use licence::{licence_of_url, licence_of_words};
-pub(crate) use name::{is_organisation, split_names};
+pub(crate) use name::{is_organisation, recased};
 pub(crate) use vocabulary::Vocabulary;
 
 use std::ops::Range;

@@ -5,18 +5,14 @@ use crate::attribution::slot::Recognisers;
 use crate::text::{TokenKind, fold_key};
 
 /// Small words inside people's names.
-const PARTICLES: &[&str] = &[
+pub(super) const PARTICLES: &[&str] = &[
     "al", "bin", "binti", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e",
     "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu",
 ];
-/// Degrees and ranks behind a name.
-const DEGREES: &[&str] = &[
-    "phd", "ph.d", "ph.d.", "md", "m.d.", "jr", "jr.", "sr", "sr.", "ii", "iii", "esq", "rn", "mba", "mp",
-];
 /// Words of one person's name at most.
-const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 6;
 /// Names in one byline at most.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 impl Recognisers<'_> {
     /// Ends of a list of names, longest first.
@@ -82,120 +78,6 @@ impl Recognisers<'_> {
     }
 }
 
-/// The names in the words of a byline, cleaned: openings ("By"), jobs, degrees, e-mail addresses and handles go.
-pub(crate) fn split_names(known: &Recognisers<'_>, words: &str) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    for piece in pieces(known, before_date(known, without_opening(known, words))) {
-        if let Some(name) =
-            clean(known, &piece).filter(|name| !out.iter().any(|o| fold_key(o) == fold_key(name)))
-        {
-            out.push(name);
-        }
-        if out.len() == MOST {
-            break;
-        }
-    }
-    out
-}
-
-/// The words without "By", "Written by" and the like.
-fn without_opening<'a>(known: &Recognisers<'_>, words: &'a str) -> &'a str {
-    let mut rest = words.trim();
-    while let Some(after) = known.words.byline_words.iter().find_map(|opening| {
-        let front = rest
-            .get(..opening.len())
-            .filter(|front| fold_key(front) == *opening)?;
-        let after = rest[front.len()..].trim_start_matches([':', ' ', '\u{a0}', '\t', '\n']);
-        (after.len() < rest.len() - front.len()).then_some(after)
-    }) {
-        rest = after;
-    }
-    rest
-}
-
-/// The words before a date that follows the names: "Jane Doe 5 June 2024", "Jane Doe, June 4".
-fn before_date<'a>(known: &Recognisers<'_>, words: &'a str) -> &'a str {
-    let mut end = words.len();
-    let dated = words
-        .split_whitespace()
-        .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    if !dated || crate::text::is_host(words) {
-        return words;
-    }
-    for word in words.split_whitespace() {
-        let digit = word.starts_with(|c: char| c.is_ascii_digit());
-        if digit || known.words.is_calendar(&fold_key(word)) {
-            end = word.as_ptr() as usize - words.as_ptr() as usize;
-            break;
-        }
-    }
-    let kept = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-    if kept.is_empty() { words } else { kept }
-}
-
-/// Cuts a list of names; a known agent is never cut.
-fn pieces(known: &Recognisers<'_>, words: &str) -> Vec<String> {
-    if known.agents.by_name(words).is_some() {
-        return vec![words.to_owned()];
-    }
-    let mut out = vec![String::new()];
-    let separated = words
-        .replace(['|', '/', ';', '\n', '•', '·', '+'], ",")
-        .replace('&', " & ");
-    for part in separated.split(',') {
-        for word in part.split_whitespace() {
-            let joint = word == "&" || known.words.name_joints.contains(&word.to_lowercase());
-            match out.last_mut() {
-                Some(last) if !joint => {
-                    if !last.is_empty() {
-                        last.push(' ');
-                    }
-                    last.push_str(word);
-                }
-                _ => out.push(String::new()),
-            }
-        }
-        out.push(String::new());
-    }
-    out.retain(|piece| !piece.is_empty());
-    out
-}
-
-/// One name without what stands around it; `None` where no name is left.
-fn clean(known: &Recognisers<'_>, piece: &str) -> Option<String> {
-    let piece = piece
-        .split('(')
-        .next()
-        .unwrap_or("")
-        .trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'))
-        .trim_start_matches('.');
-    let name = piece
-        .strip_suffix("'s")
-        .or_else(|| piece.strip_suffix("’s"))
-        .unwrap_or(piece);
-    if known.agents.by_name(name).is_some() {
-        return Some(name.to_owned());
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let fold = |word: &str| fold_key(word);
-    let job = words
-        .iter()
-        .any(|word| known.words.job_words.contains(&fold(word)));
-    let degree = words.len() == 1 && DEGREES.contains(&words.first()?.to_lowercase().as_str());
-    let calendar = words
-        .iter()
-        .any(|word| known.words.is_calendar(&fold(word)) && words.len() <= 2 && word.len() > 4);
-    let strange = name.contains('@') || name.contains("http") || name.chars().any(|c| c.is_ascii_digit());
-    let host = crate::text::is_host(name);
-    let small = !name
-        .chars()
-        .any(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
-    let placeholder = known.words.no_names.contains(&fold_key(name));
-    let bad = (!host && (strange || small)) || degree || calendar || placeholder || words.len() > 8;
-    (!bad && (!job || is_organisation(known, name)) && !name.is_empty())
-        .then(|| name.trim_end_matches(',').to_owned())
-}
-
 /// Whether a name is an organisation's: a known agent, a host, an acronym, or with words like "News" or "staff" in it.
 pub(crate) fn is_organisation(known: &Recognisers<'_>, name: &str) -> bool {
     let words: Vec<String> = name.split_whitespace().map(fold_key).collect();
@@ -208,4 +90,54 @@ pub(crate) fn is_organisation(known: &Recognisers<'_>, name: &str) -> bool {
         || (words.len() == 1
             && (2..=6).contains(&name.len())
             && name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
+}
+
+/// A name in capitals only, as bylines shout it, in the case in which names are written; others as they are.
+pub(crate) fn recased(name: &str) -> String {
+    let shouted = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    if name.chars().any(char::is_lowercase) || !name.split(' ').any(shouted) {
+        return name.to_owned();
+    }
+    let words = name.split(' ').map(|word| {
+        let vowel = word.chars().any(|c| "AEIOUYÄÖÜÁÉÍÓÚ".contains(c));
+        let initials = word.contains('.')
+            || (word.chars().count() <= 2 && !vowel)
+            || matches!(word, "II" | "III" | "IV");
+        if initials {
+            word.to_owned()
+        } else {
+            capitalised(word)
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A capital at the start and behind every hyphen and apostrophe; the rest small.
+fn capitalised(word: &str) -> String {
+    let mut begins = true;
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if begins {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase());
+        }
+        begins = matches!(c, '-' | '\'' | '’') || (begins && !c.is_alphabetic());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::recased;
+
+    #[test]
+    fn shouted_names_are_written_as_names() {
+        assert_eq!(recased("MIRA O'HARA-WRAY"), "Mira O'Hara-Wray");
+        assert_eq!(recased("J.D. HOLT"), "J.D. Holt");
+        assert_eq!(recased("TJ HOLT III"), "TJ Holt III");
+        assert_eq!(recased("iMira Holt"), "iMira Holt");
+        assert_eq!(recased("RT"), "RT");
+        assert_eq!(recased("李明"), "李明");
+    }
 }

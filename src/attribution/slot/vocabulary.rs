@@ -16,8 +16,15 @@ pub(crate) struct Vocabulary {
     pub(crate) organisation_words: HashSet<String>,
     pub(crate) job_words: HashSet<String>,
     pub(crate) name_joints: HashSet<String>,
-    /// Phrases that stand before a name in a byline, longest first.
-    pub(crate) byline_words: Vec<String>,
+    /// Phrases that stand before a name in a byline, by their first word, the longest first.
+    pub(crate) byline_words: Phrases,
+    /// Phrases before the names of those who did something else than write.
+    pub(crate) other_hands: Phrases,
+    pub(crate) job_endings: Vec<String>,
+    pub(crate) name_stops: HashSet<String>,
+    pub(crate) degrees: HashSet<String>,
+    pub(crate) desk_words: HashSet<String>,
+    pub(crate) given_names: HashSet<String>,
     /// Phrases before a quoted outlet: their last word, and all their words.
     pub(crate) quoting: HashMap<String, Vec<Vec<String>>>,
     pub(crate) no_names: HashSet<String>,
@@ -47,8 +54,14 @@ impl Vocabulary {
                 .extend(words.organisation_words.iter().map(|w| fold(w)));
             out.job_words.extend(words.job_words.iter().map(|w| fold(w)));
             out.name_joints.extend(words.name_joints.iter().map(|w| fold(w)));
-            out.byline_words
-                .extend(words.byline_words.iter().map(|w| fold(w)));
+            out.job_endings.extend(words.job_endings.iter().map(|w| fold(w)));
+            out.name_stops.extend(words.name_stops.iter().map(|w| fold(w)));
+            out.degrees
+                .extend(words.degrees.iter().map(|w| fold(w).replace('.', "")));
+            out.desk_words.extend(words.desk_words.iter().map(|w| fold(w)));
+            out.given_names.extend(words.given_names.iter().map(|w| fold(w)));
+            out.byline_words.add(&words.byline_words);
+            out.other_hands.add(&words.other_hands);
             for phrase in &words.quoting_words {
                 let phrase: Vec<String> = phrase.split_whitespace().map(fold).collect();
                 if let Some(last) = phrase.last() {
@@ -60,13 +73,40 @@ impl Vocabulary {
             out.company_forms
                 .extend(words.company_forms.iter().map(|w| fold_key(w).replace(' ', "")));
         }
-        out.byline_words.sort_by_key(|w| std::cmp::Reverse(w.len()));
         out
     }
 
     /// Whether the folded word names a month or a day of the week.
     pub(crate) fn is_calendar(&self, word: &str) -> bool {
         self.months.contains_key(word) || self.weekdays.contains(word)
+    }
+}
+
+/// Phrases, by their first word.
+#[derive(Default)]
+pub(crate) struct Phrases {
+    by_first: HashMap<String, Vec<Vec<String>>>,
+}
+
+impl Phrases {
+    fn add(&mut self, phrases: &[String]) {
+        for phrase in phrases {
+            let words: Vec<String> = phrase.split_whitespace().map(fold).collect();
+            if let Some(first) = words.first() {
+                let same = self.by_first.entry(first.clone()).or_default();
+                same.push(words);
+                same.sort_by_key(|words| std::cmp::Reverse(words.len()));
+            }
+        }
+    }
+
+    /// How many of the folded words are a phrase.
+    pub(crate) fn at<S: AsRef<str>>(&self, words: &[S]) -> Option<usize> {
+        let same = self.by_first.get(words.first()?.as_ref())?;
+        let fits = |phrase: &&Vec<String>| {
+            phrase.len() <= words.len() && phrase.iter().zip(words).all(|(a, b)| a == b.as_ref())
+        };
+        same.iter().find(fits).map(Vec::len)
     }
 }
 

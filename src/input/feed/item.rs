@@ -1,7 +1,7 @@
 //! One item of a feed as a document.
 
 use crate::input::feed::Leaf;
-use crate::input::{Hints, InputError, Limits, complete, digest_id, entity, html, language, path_of, plain};
+use crate::input::{Hints, Limits, complete, digest_id, entity, html, language, path_of, plain};
 use crate::text::{Carrier, CarrierKind, Document, Note, NoteKind, Place, host_of, sha256};
 
 /// Where an item's text stands, the fullest form first, and whether it is markup where nothing says so.
@@ -86,12 +86,7 @@ fn value<'l>(leaves: &'l [Leaf], path: &str) -> Option<&'l str> {
 }
 
 /// Makes a document of an item's leaves.
-pub(super) fn document(
-    feed: &Feed,
-    leaves: Vec<Leaf>,
-    line: u32,
-    limits: &Limits,
-) -> Result<Document, InputError> {
+pub(super) fn document(feed: &Feed, leaves: Vec<Leaf>, line: u32, limits: &Limits) -> Document {
     let chosen = BODIES.iter().position(|(path, _)| value(&leaves, path).is_some());
     let (path, marked) = chosen.map_or(("", false), |i| BODIES[i]);
     let body = value(&leaves, path).unwrap_or("").to_owned();
@@ -118,9 +113,7 @@ pub(super) fn document(
         ..Document::default()
     };
     if is_markup(value(&leaves, &format!("{path}@type")), &body, marked) {
-        let fail =
-            |reason| InputError::new(&feed.name, reason, "check what wrote the feed").at(u64::from(line));
-        html::read(&mut document, &body, limits, Some(line)).map_err(fail)?;
+        html::read(&mut document, &body, limits, Some(line));
     } else {
         plain::read(&mut document, &body, Some(line));
     }
@@ -133,7 +126,7 @@ pub(super) fn document(
     }
     document.carriers.extend(carriers(feed, leaves));
     complete(&mut document);
-    Ok(document)
+    document
 }
 
 /// Whether an item's text is markup: its type says so, else it looks so.
@@ -154,6 +147,7 @@ fn is_markup(kind: Option<&str>, body: &str, marked: bool) -> bool {
 fn note_summary(document: &mut Document, line: u32) {
     let words = document.body.split_whitespace().count();
     if words < SUMMARY {
+        document.notes.retain(|note| note.kind != NoteKind::BodyTooShort);
         document.notes.push(Note {
             kind: NoteKind::BodyTooShort,
             message: format!("the feed gives a summary of {words} words, not the text"),

@@ -31,7 +31,7 @@ pub(in crate::input) fn items<'a>(bytes: &[u8], hints: &Hints, limits: &Limits) 
     Box::new(
         items
             .into_iter()
-            .map(move |item| document(&feed, leaves(&item), 1, &limits)),
+            .map(move |item| Ok(document(&feed, leaves(&item), 1, &limits))),
     )
 }
 

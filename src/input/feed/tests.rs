@@ -71,11 +71,13 @@ fn rss_items_are_documents() {
     assert_eq!(said(first, "feed:media:content/media:credit"), ["15:Bob Ray"]);
     assert_eq!(said(first, "feed:channel/title"), ["5:The Harbour Post"]);
     assert_eq!(said(first, "feed:channel/copyright"), ["6:© 2026 Harbour Post"]);
-    assert!(said(first, "feed:channel/image/title").is_empty() && first.notes.is_empty());
+    assert!(said(first, "feed:channel/image/title").is_empty());
+    assert_eq!(first.notes[0].message, "body too short: 17 words");
     let second = &all[1];
     assert_eq!(second.url.as_deref(), Some("https://post.example/two"));
     assert_eq!(second.body, "A summary only.");
     assert_eq!(said(second, "feed:author/name"), ["19:Ann Lee"]);
+    assert_eq!(second.notes.len(), 1);
     assert_eq!(second.notes[0].kind, NoteKind::BodyTooShort);
 }
 

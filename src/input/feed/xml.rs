@@ -114,7 +114,7 @@ impl Walk<'_> {
                 Ok(None) => {}
                 Ok(Some(item)) => {
                     self.reader.get_mut().allow(self.limits.record_bytes);
-                    return Some(document(&self.feed, item.leaves, item.line, &self.limits));
+                    return Some(Ok(document(&self.feed, item.leaves, item.line, &self.limits)));
                 }
                 Err(reason) => {
                     self.done = true;

@@ -304,7 +304,7 @@ mod tests {
     use crate::input::html::zone::zones;
 
     fn first(markup: &str) -> Headline {
-        let dom = parse(&format!("<body>{markup}"), 512).unwrap();
+        let dom = parse(&format!("<body>{markup}"), 512).0;
         let flags = zones(&dom);
         all(&dom, &flags).remove(0)
     }

@@ -253,7 +253,7 @@ mod tests {
     use crate::input::html::parse::parse;
 
     fn found(page: &str) -> Vec<String> {
-        let dom = parse(page, 512).unwrap();
+        let dom = parse(page, 512).0;
         let mut items = Items::default();
         for i in 0..dom.nodes.len() {
             if let Some(element) = dom.element(i) {

@@ -4,18 +4,19 @@ use crate::input::html::article::Place;
 use crate::input::html::carriers::place;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Dom, Element};
-use crate::input::html::zone::{FOOT, FRAME, Flags, OTHERS, SILENT};
+use crate::input::html::zone::{CAPTION, FOOT, FRAME, Flags, OTHERS, SILENT};
+use crate::input::html::{byline, byline_mark};
 use crate::text::{Carrier, CarrierKind};
 
 /// Most of one page.
 const MOST: usize = 60;
 
-/// Longest words of a byline, in bytes.
-const LONGEST: u32 = 300;
-
 /// Adds the markup carriers of the article; what belongs to other texts and to comments is passed over.
 pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Carrier>) {
     let before = out.len();
+    let text = Stretch::of(dom, article);
+    // Up to this node, names were read with the byline around them.
+    let mut read = 0;
     let mut i = 0;
     while i < dom.nodes.len() && out.len() < before + MOST {
         let Some(element) = dom.element(i) else {
@@ -26,63 +27,189 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Ca
             i = dom.nodes[i].end as usize;
             continue;
         }
-        for (path, value) in of_element(dom, article, i, element) {
-            let path = format!("html:{path}");
-            let repeated = out[before..].iter().any(|c| c.path == path && c.value == value);
-            if !value.is_empty() && !repeated {
+        let mut push = |path: &str, value: String| {
+            let repeated = |c: &Carrier| c.value == value && c.path.strip_prefix("html:") == Some(path);
+            if !value.is_empty() && !out[before..].iter().any(repeated) {
                 out.push(Carrier {
                     kind: CarrierKind::Markup,
-                    path,
+                    path: format!("html:{path}"),
                     value,
                     at: place(dom, i),
                 });
+            }
+        };
+        dates_and_links(element, &mut push);
+        if i >= read
+            && byline_mark::mark(element).is_some()
+            && text.may_name(dom, flags, article, i)
+            && let Some(names) = byline::read(dom, &article.weights, i, element)
+        {
+            read = dom.nodes[i].end as usize;
+            for (mark, value) in names {
+                push(&format!("{}{}", text.zone(i), mark.path()), value);
             }
         }
         i += 1;
     }
-    under_headline(dom, article, out, before);
+    lines_around(dom, article, &text, out, before);
 }
 
-/// Adds the short lines between the headline and the first paragraph: bylines are often written there with no mark at all.
-fn under_headline(dom: &Dom, article: &Place, out: &mut Vec<Carrier>, before: usize) {
-    let weights = &article.weights;
-    let first = dom
-        .below(article.container)
-        .find(|i| weights.mass[*i] >= 60 && dom.children(*i).all(|child| weights.mass[child] < 60));
-    let Some(first) = first else { return };
-    let Some(headline) = (0..first).rev().find(|i| dom.tag(*i) == Tag::H1) else {
-        return;
-    };
-    let mut i = dom.nodes[headline].end as usize;
-    let mut added = 0;
-    while i < first && added < MOST_LINES {
-        let tag = dom.tag(i);
-        let holds_block = || dom.below(i).any(|j| dom.tag(j).is_block() && weights.text[j] > 0);
-        let line = tag.is_block()
-            && (3..=LONGEST_LINE).contains(&weights.text[i])
-            && !article.dropped[i]
-            && !holds_block();
-        if line && !tag.is_heading() {
-            let value = dom.words(i);
-            if out[before..].iter().all(|c| c.value != value) {
-                out.push(Carrier {
-                    kind: CarrierKind::Markup,
-                    path: "html:under-headline".to_owned(),
-                    value,
-                    at: place(dom, i),
-                });
-                added += 1;
-            }
-            i = dom.nodes[i].end as usize;
-        } else {
-            i += 1;
+/// Where the text itself begins and ends.
+struct Stretch {
+    headline: Option<usize>,
+    /// Where the headline's surroundings begin.
+    head: usize,
+    /// Its first and last paragraphs.
+    first: usize,
+    last: usize,
+}
+
+impl Stretch {
+    fn of(dom: &Dom, article: &Place) -> Self {
+        let weights = &article.weights;
+        let paragraph =
+            |i: &usize| weights.mass[*i] >= 60 && dom.children(*i).all(|child| weights.mass[child] < 60);
+        let own = |i: &usize| {
+            let above = dom.ancestors(*i).take_while(|above| *above > article.container);
+            above
+                .chain([*i])
+                .filter_map(|above| dom.element(above))
+                .all(|element| byline_mark::mark(element).is_none())
+        };
+        let first = dom.below(article.container).find(paragraph);
+        let first = first.unwrap_or(dom.nodes[article.container].end as usize);
+        let last = dom
+            .below(article.container)
+            .rev()
+            .filter(paragraph)
+            .take(40)
+            .find(own);
+        let headline = (0..first.min(dom.nodes.len()))
+            .rev()
+            .find(|i| dom.tag(*i) == Tag::H1);
+        // The headline's own surroundings: further up stand other texts.
+        let near = |h1: usize| {
+            dom.ancestors(h1)
+                .take_while(|above| !matches!(dom.tag(*above), Tag::Body | Tag::Html))
+                .take(8)
+                .filter(|above| h1 - above <= MOST_BEFORE)
+                .last()
+        };
+        let head = headline.map_or(0, |h1| near(h1).unwrap_or(h1));
+        Self {
+            headline,
+            head: if headline.is_some() {
+                head.min(article.surround)
+            } else {
+                0
+            },
+            first,
+            last: last.unwrap_or(first),
         }
+    }
+
+    /// What stands before the carriers' names: bylines count most near the headline.
+    const fn zone(&self, i: usize) -> &'static str {
+        if i < self.head {
+            "above/"
+        } else if i < self.first {
+            ""
+        } else if i <= self.last {
+            "text/"
+        } else {
+            "below/"
+        }
+    }
+
+    /// Whether a name here can be the author's: not in quotations and captions, and amid the text only in a line of its own.
+    fn may_name(&self, dom: &Dom, flags: &[Flags], article: &Place, i: usize) -> bool {
+        let amid = i >= self.first && i <= self.last;
+        let mut above = dom.ancestors(i).take(8);
+        above.all(|above| {
+            let sentence =
+                amid && article.weights.mass[above] >= 60 && matches!(dom.tag(above), Tag::P | Tag::Li);
+            flags[above] & CAPTION == 0
+                && !matches!(dom.tag(above), Tag::Blockquote | Tag::Figure)
+                && !sentence
+        })
     }
 }
 
-/// Most lines, and longest line in bytes, that are taken from under the headline.
+/// Adds the short lines between the headline and the first paragraph, and the last line of the text: bylines are often
+/// written there with no mark at all.
+fn lines_around(dom: &Dom, article: &Place, text: &Stretch, out: &mut Vec<Carrier>, before: usize) {
+    let Some(headline) = text.headline else { return };
+    let weights = &article.weights;
+    let is_line = |i: usize| {
+        let small = dom.nodes[i].end as usize - i < MOST_NODES;
+        let fits = (3..=LONGEST_LINE).contains(&weights.text[i]) && !article.dropped[i];
+        let inner = || dom.below(i).any(|j| dom.tag(j).is_block() && weights.text[j] > 0);
+        dom.element(i).is_some() && fits && small && !inner()
+    };
+    let lines = |from: usize, to: usize, most: usize| {
+        let mut out: Vec<usize> = Vec::new();
+        let mut i = from;
+        while i < to && out.len() < most {
+            if is_line(i) {
+                out.push(i);
+                i = dom.nodes[i].end as usize;
+            } else {
+                i += 1;
+            }
+        }
+        out
+    };
+    let mut push = |path: &str, i: usize, value: String| {
+        if out[before..].iter().all(|c| c.value != value) {
+            out.push(Carrier {
+                kind: CarrierKind::Markup,
+                path: path.to_owned(),
+                value,
+                at: place(dom, i),
+            });
+        }
+    };
+    let mut add = |path: &str, found: &[usize]| {
+        for (n, i) in found.iter().enumerate() {
+            let words = byline::lines(dom, *i);
+            // "Written by" on one line, the name on the next.
+            let next = found.get(n + 1).filter(|_| words.len() <= LABEL);
+            let next = next
+                .map(|next| byline::lines(dom, *next))
+                .filter(|next| !next.is_empty());
+            match next {
+                Some(next) => push(path, *i, format!("{words} : {next}")),
+                None => push(path, *i, words),
+            }
+        }
+    };
+    let under = dom.nodes[headline].end as usize;
+    add(
+        "html:under-headline",
+        &lines(under, text.first.min(dom.nodes.len()), MOST_LINES),
+    );
+    let end = dom.nodes[article.container].end as usize;
+    if text.last > text.first {
+        add(
+            "html:last-line",
+            &lines(dom.nodes[text.last].end as usize, end, LAST_LINES),
+        );
+    }
+}
+
+/// Most nodes before a headline that are its surroundings.
+const MOST_BEFORE: usize = 120;
+
+/// Most lines that are taken from under the headline, their longest in bytes, and the most nodes of one.
 const MOST_LINES: usize = 8;
 const LONGEST_LINE: u32 = 160;
+const MOST_NODES: usize = 40;
+
+/// Most lines that are taken from below the text.
+const LAST_LINES: usize = 3;
+
+/// Longest line that can be a label for the next, in bytes.
+const LABEL: usize = 20;
 
 /// Whether what stands here belongs to another text than the article.
 pub(super) fn foreign(dom: &Dom, flags: &[Flags], article: &Place, i: usize, element: &Element) -> bool {
@@ -106,103 +233,23 @@ fn is_comment_free(dom: &Dom, i: usize, article: &Place) -> bool {
     i < article.container && dom.below(i).any(|j| dom.tag(j) == Tag::H1)
 }
 
-fn of_element(dom: &Dom, article: &Place, i: usize, element: &Element) -> Vec<(String, String)> {
-    let mut out = Vec::new();
-    let length = article.weights.text[i];
-    let short = (1..=LONGEST).contains(&length);
-    let has = |name: &str, word: &str| {
-        element.attr(name).is_some_and(|value| {
-            value
-                .split_ascii_whitespace()
-                .any(|w| w.eq_ignore_ascii_case(word))
-        })
+/// Times, and addresses of copies and originals, that an element's own marks tell.
+fn dates_and_links(element: &Element, push: &mut dyn FnMut(&str, String)) {
+    let mut told = |path: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            push(path, value.trim().to_owned());
+        }
     };
     if element.tag == Tag::A
-        && let Some(href) = element.attr("href")
+        && let (Some(href), Some(class)) = (element.attr("href"), element.attr("class"))
     {
-        for name in ["u-repost-of", "u-syndication", "u-url"] {
-            if has("class", name) {
-                out.push((format!("class={name}"), href.trim().to_owned()));
+        for name in class.split_ascii_whitespace() {
+            match name {
+                "u-repost-of" => told("class=u-repost-of", Some(href)),
+                "u-syndication" => told("class=u-syndication", Some(href)),
+                "u-url" => told("class=u-url", Some(href)),
+                _ => {}
             }
         }
     }
-    if short && let Some(path) = author_mark(dom, i, element, &has) {
-        out.push((path, dom.words(i)));
-    }
-    out
-}
-
-/// By what an element says that it names the author.
-fn author_mark(dom: &Dom, i: usize, element: &Element, has: &dyn Fn(&str, &str) -> bool) -> Option<String> {
-    if has("rel", "author") {
-        return Some("rel=author".to_owned());
-    }
-    if has("itemprop", "author") || (has("itemprop", "name") && in_author(dom, i)) {
-        return Some("itemprop=author".to_owned());
-    }
-    if let Some(word) = byline_class(element) {
-        return Some(format!("class={word}"));
-    }
-    let href = element.attr("href").filter(|_| element.tag == Tag::A)?;
-    let path = href.to_ascii_lowercase();
-    [
-        "/author/",
-        "/authors/",
-        "/autor/",
-        "/auteur/",
-        "/autore/",
-        "/contributor/",
-        "/contributors/",
-        "/people/",
-        "/profile/",
-        "/staff/",
-        "/journalist/",
-        "/by/",
-    ]
-    .iter()
-    .any(|part| path.contains(part))
-    .then(|| "href=author".to_owned())
-}
-
-fn in_author(dom: &Dom, i: usize) -> bool {
-    dom.ancestors(i)
-        .take(4)
-        .any(|above| dom.element(above).and_then(|e| e.attr("itemprop")) == Some("author"))
-}
-
-/// The class word that marks a byline.
-fn byline_class(element: &Element) -> Option<&'static str> {
-    let role = |name: &str| {
-        element
-            .attr(name)
-            .is_some_and(|value| value.to_ascii_lowercase().contains("byline"))
-    };
-    if ["data-role", "data-component", "data-testid", "data-qa"]
-        .into_iter()
-        .any(role)
-    {
-        return Some("byline");
-    }
-    let class = element.attr("class")?;
-    let exact = |word: &str| {
-        class
-            .split_ascii_whitespace()
-            .any(|name| name.eq_ignore_ascii_case(word))
-    };
-    for word in ["p-author", "h-card", "byline"] {
-        if exact(word) {
-            return Some(word);
-        }
-    }
-    let lower = class.to_ascii_lowercase();
-    let mut words = lower
-        .split_ascii_whitespace()
-        .filter(|name| !name.starts_with("author-avatar") && !name.starts_with("has-"))
-        .flat_map(|name| name.split(['-', '_']));
-    words.find_map(|word| match word {
-        "byline" | "bylines" | "by" => Some("byline"),
-        "writer" | "writers" | "reporter" | "contributor" | "contributors" => Some("author"),
-        "author" | "authors" | "authorname" | "articleauthor" | "postauthor" => Some("author"),
-        _ => None,
-    })
 }

@@ -3,6 +3,9 @@
 mod address;
 mod article;
 mod blocks;
+mod byline;
+mod byline_mark;
+mod byline_words;
 mod call;
 mod carriers;
 mod content;
@@ -39,13 +42,7 @@ use crate::input::{Limits, language};
 use crate::text::{Document, Note, NoteKind, Place, host_of};
 
 /// Reads a page into the document; `line` is the record's line where the page is a field of a record.
-/// The error says why no tree was built.
-pub(super) fn read(
-    document: &mut Document,
-    text: &str,
-    limits: &Limits,
-    line: Option<u32>,
-) -> Result<(), String> {
+pub(super) fn read(document: &mut Document, text: &str, limits: &Limits, line: Option<u32>) {
     let (dom, whole) = parse::parse(text, limits.depth);
     if let Err(reason) = whole {
         document.notes.push(Note {
@@ -87,7 +84,6 @@ pub(super) fn read(
     if let Some(line) = line {
         on_one_line(document, line);
     }
-    Ok(())
 }
 
 fn declared_language(dom: &tree::Dom) -> Option<String> {

@@ -5,7 +5,7 @@ use crate::text::BlockKind;
 
 pub(super) fn page(text: &str) -> Document {
     let mut document = Document::default();
-    read(&mut document, text, &Limits::default(), None).unwrap();
+    read(&mut document, text, &Limits::default(), None);
     document
 }
 
@@ -47,7 +47,7 @@ fn an_article_with_its_notices() {
         "words about a picture are no text of the article"
     );
     assert!(kinds.contains(&BlockKind::ListItem));
-    assert_eq!(carrier(&read, "html:rel=author"), ["Ann Lee"]);
+    assert_eq!(carrier(&read, "html:rel=author"), ["By: Ann Lee"]);
     assert_eq!(carrier(&read, "html:class=byline"), ["By Ann Lee"]);
     assert_eq!(carrier(&read, "html:date-time-head"), ["2026-01-02"]);
     assert!(carrier(&read, "html:class=author").is_empty());
@@ -69,7 +69,7 @@ fn links_are_absolute_where_the_address_is_known() {
         ..Document::default()
     };
     let text = format!("<p>{LONG} <a href='../b?c'>there</a> <a href='#x'>no</a></p>");
-    read(&mut document, &text, &Limits::default(), Some(7)).unwrap();
+    read(&mut document, &text, &Limits::default(), Some(7));
     assert_eq!(document.links.len(), 1);
     assert_eq!(document.links[0].href, "https://post.example/b?c");
     assert_eq!(document.origin.points[0].at.line, 7);
@@ -110,4 +110,19 @@ fn blocks_know_the_line_of_their_first_word() {
         let at = read.body.find(word).unwrap();
         assert_eq!(read.origin.place(&read.body, at).line, line, "{word}");
     }
+}
+
+#[test]
+fn bylines_are_told_by_their_place() {
+    let text = format!(
+        "<body><header><ul><li><a href='/author/nav'>Nav Other</a></li></ul></header><main><h1>Storm closes port</h1>\n\
+         <div class=post-author><img class=author-avatar><span class=author-name>Ann Lee</span><span class=author-role>Editor</span></div>\n\
+         <div>Edited by</div><a href='/people/cy-doe'>Cy Doe</a><p>{LONG}</p><p>{LONG} Says <a href='/author/x'>Bob X</a>.</p><p>{LONG}</p>\n\
+         <div class=author-bio><h4>Ann Lee</h4><p>{LONG}</p></div></main></body>"
+    );
+    let read = page(&text);
+    assert_eq!(carrier(&read, "html:class=author"), ["Ann Lee"]);
+    assert_eq!(carrier(&read, "html:href=author"), ["Edited by: Cy Doe"]);
+    assert_eq!(carrier(&read, "html:below/class=author-box"), ["Ann Lee"]);
+    assert!(carrier(&read, "html:text/href=author").is_empty());
 }

@@ -5,7 +5,7 @@ use crate::text::NoteKind;
 
 fn page(text: &str) -> Document {
     let mut document = Document::default();
-    read(&mut document, text, &Limits::default(), None).unwrap();
+    read(&mut document, text, &Limits::default(), None);
     document
 }
 
