@@ -226,14 +226,15 @@ fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
             .split(' ')
             .all(|word| known.words.desk_words.contains(word))
     };
-    for group in groups.iter_mut() {
-        group.names.retain(|(name, _)| !is_desk(name));
-    }
     let is_own = |name: &str| own.is(name, known) && !is_given(known, name);
     let somebody = groups
         .iter()
         .flat_map(|group| &group.names)
-        .any(|(name, _)| !is_own(name));
+        .any(|(name, _)| !is_own(name) && !is_desk(name));
+    for group in groups.iter_mut() {
+        let shown = group.sort.starts_with("html:") && !group.aside;
+        group.names.retain(|(name, _)| !is_desk(name) || (shown && !somebody));
+    }
     for group in groups.iter_mut() {
         let shown = group.sort.starts_with("html:") && !group.aside;
         let noted = group.sort == NOTICE && own.copied;

@@ -19,6 +19,17 @@ use crate::input::html::reference;
 /// Most attributes of one tag; each is compared with all before it.
 const MOST_ATTRIBUTES: usize = 256;
 
+/// What words stand in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    /// Between tags: references are decoded.
+    Data,
+    /// In a title or a text field: references are decoded, and only the end tag is markup.
+    Rcdata,
+    /// In a script, a style or character data: as they stand.
+    Raw,
+}
+
 /// Reads a page from its start to its end.
 pub(super) struct Tokens<'s, Sink> {
     sink: &'s Sink,
@@ -56,7 +67,7 @@ impl<'s, Sink: TokenSink> Tokens<'s, Sink> {
         // A lone `<` begins words.
         let from = self.at + 1;
         let end = memchr(b'<', &self.page.as_bytes()[from..]).map_or(self.page.len(), |found| from + found);
-        self.words(end, true);
+        self.words(end, Content::Data);
         true
     }
 
@@ -81,20 +92,20 @@ impl<'s, Sink: TokenSink> Tokens<'s, Sink> {
         self.page.subtendril(from as u32, (to - from) as u32)
     }
 
-    /// Hands on the words up to `end`; references in them are decoded where `decoded`.
-    fn words(&mut self, end: usize, decoded: bool) {
+    /// Hands on the words up to `end`.
+    fn words(&mut self, end: usize, content: Content) {
         while self.at < end {
             let from = self.at;
             let bytes = &self.page.as_bytes()[from..end];
-            let stop = if decoded {
-                memchr2(b'&', 0, bytes)
-            } else {
+            let stop = if content == Content::Raw {
                 memchr(0, bytes)
+            } else {
+                memchr2(b'&', 0, bytes)
             };
             match stop {
                 Some(0) if bytes[0] == 0 => {
                     self.at += 1;
-                    let token = if decoded {
+                    let token = if content == Content::Data {
                         Token::NullCharacterToken
                     } else {
                         Token::CharacterTokens(StrTendril::from_char('\u{fffd}'))
@@ -159,7 +170,7 @@ impl<'s, Sink: TokenSink> Tokens<'s, Sink> {
         self.at += 9;
         let found = memmem::find(&self.page.as_bytes()[self.at..], b"]]>");
         let end = found.map_or(self.page.len(), |found| self.at + found);
-        self.words(end, false);
+        self.words(end, Content::Raw);
         self.at = (end + 3).min(self.page.len());
     }
 
@@ -223,7 +234,7 @@ impl<'s, Sink: TokenSink> Tokens<'s, Sink> {
         };
         match self.send(Token::TagToken(tag)) {
             TokenSinkResult::RawData(raw) => self.raw(raw, &local, quiet),
-            TokenSinkResult::Plaintext => self.words(self.page.len(), false),
+            TokenSinkResult::Plaintext => self.words(self.page.len(), Content::Raw),
             _ => {}
         }
     }
@@ -246,7 +257,8 @@ impl<'s, Sink: TokenSink> Tokens<'s, Sink> {
         if quiet {
             self.at = end;
         } else {
-            self.words(end, kind == RawKind::Rcdata);
+            let rcdata = kind == RawKind::Rcdata;
+            self.words(end, if rcdata { Content::Rcdata } else { Content::Raw });
         }
     }
 
