@@ -52,6 +52,9 @@ pub struct Words {
     /// Desks and accounts that sign for nobody: staff, admin, newsroom.
     #[serde(default)]
     pub desk_words: Vec<String>,
+    /// Those of them that are accounts of content systems: admin, user.
+    #[serde(default)]
+    pub account_words: Vec<String>,
     /// Common given names.
     #[serde(default)]
     pub given_names: Vec<String>,

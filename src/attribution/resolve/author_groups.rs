@@ -217,7 +217,7 @@ impl Own {
     }
 }
 
-/// Drops desks that sign for nobody, and the site's own name: it is told only where a byline at the headline, or the notice
+/// Drops desks, unless one signs at the headline where nobody else is named, and the site's own name: it is told only where a byline at the headline, or the notice
 /// of a copy, names it and nobody else is named, or where it is a person's. Of organisations that only metadata name, those
 /// that are known to publish are told: others mostly run the site.
 fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
@@ -233,7 +233,13 @@ fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
         .any(|(name, _)| !is_own(name) && !is_desk(name));
     for group in groups.iter_mut() {
         let shown = group.sort.starts_with("html:") && !group.aside;
-        group.names.retain(|(name, _)| !is_desk(name) || (shown && !somebody));
+        let is_account = |name: &str| {
+            fold_key(name)
+                .split(' ')
+                .any(|word| known.words.account_words.contains(word))
+        };
+        let signs = |name: &str| shown && !somebody && is_organisation(known, name) && !is_account(name);
+        group.names.retain(|(name, _)| !is_desk(name) || signs(name));
     }
     for group in groups.iter_mut() {
         let shown = group.sort.starts_with("html:") && !group.aside;

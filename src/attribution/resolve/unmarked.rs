@@ -9,7 +9,7 @@ pub(in crate::attribution) fn keep_bylines(claims: &mut Vec<Claim>, known: &Reco
         let fits = match claim.carrier.as_str() {
             "html:under-headline" => is_byline(known, &claim.value, false),
             // Below a text, names alone are those of people it is about, or of its pictures.
-            "html:last-line" => is_byline(known, &claim.value, true),
+            "html:last-line" | "html:labelled" => is_byline(known, &claim.value, true),
             _ => true,
         };
         claim.role != Role::Author || fits

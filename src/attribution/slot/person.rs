@@ -123,7 +123,9 @@ fn no_run(
         return Found::Date;
     }
     let handle = first && piece.words.len() == 1 && is_handle(whole) && !is_plain_word(known, whole);
-    let outlet = alone
+    // "By the Harbour Team".
+    let named = folded == "the" && piece.words[start + 1..].iter().all(|word| is_capital(word));
+    let outlet = (alone || named)
         && is_organisation(known, whole)
         && piece.words.len() <= 8
         && whole.chars().any(char::is_uppercase);

@@ -24,6 +24,7 @@ pub(crate) struct Vocabulary {
     pub(crate) name_stops: HashSet<String>,
     pub(crate) degrees: HashSet<String>,
     pub(crate) desk_words: HashSet<String>,
+    pub(crate) account_words: HashSet<String>,
     pub(crate) given_names: HashSet<String>,
     /// Phrases before a quoted outlet: their last word, and all their words.
     pub(crate) quoting: HashMap<String, Vec<Vec<String>>>,
@@ -59,6 +60,8 @@ impl Vocabulary {
             out.degrees
                 .extend(words.degrees.iter().map(|w| fold(w).replace('.', "")));
             out.desk_words.extend(words.desk_words.iter().map(|w| fold(w)));
+            out.account_words
+                .extend(words.account_words.iter().map(|w| fold(w)));
             out.given_names.extend(words.given_names.iter().map(|w| fold(w)));
             out.byline_words.add(&words.byline_words);
             out.other_hands.add(&words.other_hands);

@@ -5,7 +5,7 @@ use crate::input::html::carriers::place;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Dom, Element};
 use crate::input::html::zone::{CAPTION, FOOT, FRAME, Flags, OTHERS, SILENT};
-use crate::input::html::{byline, byline_mark};
+use crate::input::html::{byline, byline_mark, labelled};
 use crate::text::{Carrier, CarrierKind};
 
 /// Most of one page.
@@ -52,6 +52,17 @@ pub(super) fn find(dom: &Dom, flags: &[Flags], article: &Place, out: &mut Vec<Ca
         i += 1;
     }
     lines_around(dom, article, &text, out, before);
+    let named = |c: &Carrier| c.path.contains("author") || c.path.contains("byline");
+    if !out.iter().any(named)
+        && let Some((label, value)) = labelled::find(dom, article)
+    {
+        out.push(Carrier {
+            kind: CarrierKind::Markup,
+            path: "html:labelled".to_owned(),
+            value,
+            at: place(dom, label),
+        });
+    }
 }
 
 /// Where the text itself begins and ends.

@@ -17,6 +17,7 @@ mod item_value;
 mod items;
 mod jsonld;
 mod jsonld_notes;
+mod labelled;
 mod loose;
 mod loose_string;
 mod markup;

@@ -99,6 +99,10 @@ pub(super) static ALONE: LazyLock<HashSet<String>> =
 pub(super) static LABELS: LazyLock<HashSet<String>> =
     LazyLock::new(|| entries(include_str!("words/labels.txt")).collect());
 
+/// Whole lines that say that the next one names the author.
+pub(super) static AUTHOR_LABELS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| entries(include_str!("words/author-labels.txt")).collect());
+
 #[cfg(test)]
 mod tests {
     use super::*;
