@@ -37,4 +37,5 @@ pub mod record;
 pub mod report;
 pub mod reuse;
 pub mod rules;
+pub mod suggest;
 pub mod text;

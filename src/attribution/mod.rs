@@ -12,7 +12,7 @@ mod slot;
 mod when;
 
 pub use claim::{Claim, Role, State};
-pub use notice::{Notice, NoticeReader, SlotValue, try_rules};
+pub use notice::{Notice, NoticeReader, SlotValue, notices_of, try_rules};
 pub use outlet::{Outlet, same_name};
 pub use quoted::Quoted;
 pub use roles::{

@@ -13,6 +13,7 @@ mod read;
 mod report;
 mod rules;
 mod setup;
+mod suggest;
 mod trace;
 
 use std::ffi::OsString;

@@ -7,6 +7,7 @@ use ascribe::rules::{RuleFile, Rules};
 
 use super::output::{Outcome, print, safe, told};
 use super::setup::{load, rule_files};
+use super::suggest;
 
 /// Checks, lists and tries rules
 #[derive(clap::Subcommand)]
@@ -17,6 +18,8 @@ pub(super) enum Command {
     List(Args),
     /// The same as check
     Test(Args),
+    /// Proposes rules for lines that recur on one site around a changing name or link and that no rule reads
+    Suggest(suggest::Args),
 }
 
 #[derive(clap::Args)]
@@ -30,6 +33,7 @@ pub(super) fn run(command: &Command) -> Outcome {
     match command {
         Command::Check(args) | Command::Test(args) => check(args),
         Command::List(args) => list(args),
+        Command::Suggest(args) => suggest::run(args),
     }
 }
 

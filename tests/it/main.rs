@@ -15,6 +15,7 @@ mod formats;
 mod laws;
 mod laws_joined;
 mod layers;
+mod notices;
 mod output;
 mod readme;
 mod regressions;

@@ -5,6 +5,7 @@ use ascribe::check::{CODES, missing};
 use ascribe::rules::Rules;
 
 use crate::corpus::{builtin, cases, tell};
+use crate::support::ascribe;
 
 #[test]
 fn built_in_rules_do_what_their_examples_say() {
@@ -54,4 +55,45 @@ fn every_check_is_raised_by_one_story_and_silent_in_another() {
         );
         assert!(!told(&rule.silent_in), "{code} is told in {}", rule.silent_in);
     }
+}
+
+#[test]
+fn lines_that_recur_become_rules_that_read_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let records: String = ["Harbour Post", "Marshlight", "Lantern Daily", "Quayside Review"]
+        .iter()
+        .enumerate()
+        .map(|(i, outlet)| {
+            format!(
+                "{{\"id\":\"{i}\",\"url\":\"https://tide.example/{i}\",\"text\":\"Ferry {i} came late.\\n\\n\
+                 Nobody waited for it.\\n\\nBrought over gladly from {outlet} for you.\"}}\n"
+            )
+        })
+        .collect();
+    std::fs::write(dir.path().join("crawl.jsonl"), records).unwrap();
+    let told = ascribe(
+        dir.path(),
+        &["rules", "suggest", "crawl.jsonl", "--format", "jsonl"],
+    );
+    assert_eq!((told.code, told.json().len()), (0, 1), "{}", told.out);
+    assert_eq!(
+        told.json()[0]["phrase"],
+        "^ brought over gladly from {publisher} for you $"
+    );
+    let written = ascribe(dir.path(), &["rules", "suggest", "crawl.jsonl", "--out", "ours"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert_eq!(ascribe(dir.path(), &["rules", "check", "ours"]).code, 0);
+    let again = ascribe(
+        dir.path(),
+        &[
+            "rules",
+            "suggest",
+            "crawl.jsonl",
+            "--rules",
+            "ours",
+            "--format",
+            "jsonl",
+        ],
+    );
+    assert!(again.json().is_empty(), "a rule reads them now: {}", again.out);
 }

@@ -9,7 +9,7 @@ mod trial;
 
 pub use reader::NoticeReader;
 pub(crate) use scene::{Scene, Sentence};
-pub use trial::try_rules;
+pub use trial::{notices_of, try_rules};
 
 use std::collections::BTreeMap;
 

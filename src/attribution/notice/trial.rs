@@ -28,6 +28,12 @@ pub fn try_rules(rules: &Rules) -> Vec<RuleError> {
     errors
 }
 
+/// The notices that the rules read in an example or a counter-example.
+pub fn notices_of(rules: &Rules, examples: &[&Example]) -> Vec<Vec<Notice>> {
+    let reader = NoticeReader::new(rules);
+    examples.iter().map(|example| read(&reader, example)).collect()
+}
+
 fn refusal(rule: &NoticeRule, example: &Example, reason: &str) -> RuleError {
     RuleError {
         file: rule.file.clone(),
