@@ -28,6 +28,7 @@ mod quoting;
 mod record;
 mod rst;
 mod split;
+mod tagged;
 
 use std::io::{self, BufRead, Cursor, Read};
 

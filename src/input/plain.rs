@@ -2,6 +2,7 @@
 
 use crate::input::piece::{Piece, Source, assemble};
 use crate::input::quoting::{Line, Voice, introduces, is_rule, quoted, signs, underlines};
+use crate::input::tagged::{self, has_tags};
 use crate::text::{BlockKind, Document};
 
 /// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
@@ -137,21 +138,30 @@ fn ends_sentence(words: &str) -> bool {
 }
 
 fn join(lines: &[Line<'_>], kind: BlockKind) -> Piece {
-    let mut text = String::new();
-    let mut marks = Vec::with_capacity(lines.len());
-    for (start, words) in lines {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        marks.push((text.len(), *start));
-        text.push_str(words);
-    }
-    Piece {
+    let mut piece = Piece {
         kind,
-        text,
+        text: String::new(),
         links: Vec::new(),
-        marks,
+        marks: Vec::with_capacity(lines.len()),
+    };
+    let tags =
+        lines.iter().any(|(_, words)| words.contains('<')) && lines.iter().any(|(_, words)| has_tags(words));
+    for (start, words) in lines {
+        if !piece.text.is_empty() {
+            piece.text.push(' ');
+        }
+        if tags {
+            tagged::add(&mut piece, words, *start);
+        } else {
+            piece.marks.push((piece.text.len(), *start));
+            piece.text.push_str(words);
+        }
     }
+    if tags {
+        let kept = piece.text.trim_end().len();
+        piece.text.truncate(kept);
+    }
+    piece
 }
 
 /// The first block, where it reads as a headline.
@@ -204,6 +214,20 @@ mod tests {
         ] {
             assert_eq!(document(no).title, None, "{no}");
         }
+    }
+
+    #[test]
+    fn tags_are_left_out_and_their_links_kept() {
+        let read = document(
+            "The port was shut.\n\n<p><em>First told by <a class=\"x\" href=\"https://post.example/a?b=1&amp;c=2\">The Harbour\
+             &nbsp;Post</a>.</em></p>\n\na < b and b > c",
+        );
+        assert_eq!(
+            read.body,
+            "The port was shut.\n\nFirst told by The Harbour\u{a0}Post.\n\na < b and b > c"
+        );
+        assert_eq!(read.links[0].href, "https://post.example/a?b=1&c=2");
+        assert_eq!(read.links[0].span.of(&read.body), "The Harbour\u{a0}Post");
     }
 
     #[test]

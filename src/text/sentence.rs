@@ -6,7 +6,38 @@ use crate::text::Span;
 const SHORT: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "rev",
     "hon", "jr", "sr", "inc", "ltd", "co", "corp", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sept", "sep", "oct", "nov", "dec",
+    "aug", "sept", "sep", "oct", "nov", "dec", "janv", "févr", "juil", "ene", "abr", "dez", "dic", "giu",
+    "lug", "ott", "nr", "bd", "hrsg", "vgl", "bzw", "mme", "mlle", "sra", "srta", "dra", "mevr", "dhr",
+    "tłum", "red", "пер", "корр", "ред", "авт", "им", "др",
+];
+
+/// Beginnings of what a number with a full stop can count: months with capitals, centuries, issues.
+const COUNTED: &[&str] = &[
+    "januar",
+    "jänner",
+    "februar",
+    "feber",
+    "märz",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "dezember",
+    "jan",
+    "feb",
+    "apr",
+    "aug",
+    "sept",
+    "okt",
+    "nov",
+    "dez",
+    "jahrhundert",
+    "ausgabe",
+    "auflage",
 ];
 
 /// Marks that can stand between two sentences.
@@ -77,7 +108,14 @@ fn ends_here(stretch: &str, start: usize, at: usize, c: char, end: usize) -> boo
     let dotted = word.contains('.') && word.chars().all(|c| c == '.' || c.is_alphabetic()) && word.len() <= 5;
     let word = word.to_lowercase();
     let numbered = word == "no" && next.starts_with(|c: char| c.is_ascii_digit());
-    opens && !(initial || dotted || numbered || SHORT.contains(&word.as_str()))
+    opens && !(initial || dotted || numbered || is_ordinal(&word, next) || SHORT.contains(&word.as_str()))
+}
+
+/// Whether a number with a full stop counts what follows: "3. Mai".
+fn is_ordinal(word: &str, next: &str) -> bool {
+    let counts = word.len() <= 2 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
+    let end = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
+    counts && COUNTED.contains(&next[..end].to_lowercase().as_str())
 }
 
 /// Adds the trimmed stretch, if anything is in it.
@@ -114,6 +152,10 @@ mod tests {
         assert_eq!(
             split("See www.site.example. It is 3.5 m."),
             ["See www.site.example.", "It is 3.5 m."]
+        );
+        assert_eq!(
+            split("Am 3. Mai 2021 kam sie. Er war 3. Sie ging."),
+            ["Am 3. Mai 2021 kam sie.", "Er war 3.", "Sie ging."]
         );
         assert_eq!(split("一。二。"), ["一。", "二。"]);
         assert_eq!(split("एक। दो।"), ["एक।", "दो।"]);

@@ -286,7 +286,7 @@ fn direct(rest: &str) -> Option<(usize, String)> {
 }
 
 /// The value of a tag's attribute.
-fn attribute(tag: &str, lower: &str, name: &str) -> Option<String> {
+pub(in crate::input) fn attribute(tag: &str, lower: &str, name: &str) -> Option<String> {
     let at = lower.find(&format!(" {name}="))? + name.len() + 2;
     let rest = &tag[at..];
     let value = match rest.chars().next()? {

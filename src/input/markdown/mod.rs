@@ -6,6 +6,8 @@ mod inline;
 mod line;
 pub(super) mod shortcode;
 
+pub(in crate::input) use inline::attribute;
+
 use std::collections::HashMap;
 
 use crate::input::frontmatter;
