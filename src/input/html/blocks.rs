@@ -5,7 +5,7 @@ use crate::input::html::content::{Weights, is_link_list, is_picture};
 use crate::input::html::origin::says_origin;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Data, Dom, Element};
-use crate::input::html::zone::{BYLINE, CREDIT, DATED, FOOT, Flags, SILENT};
+use crate::input::html::zone::{BYLINE, CREDIT, DATED, FOOT, Flags, HIDDEN, OTHERS, SILENT};
 use crate::input::piece::Piece;
 use crate::text::{BlockKind, Link, Span};
 
@@ -315,6 +315,9 @@ pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
 /// Longest text that is looked at for words of a notice, in letters.
 pub(super) const LONGEST_NOTICE: u32 = 700;
 
+/// Elements above a notice that are looked at.
+const MOST_ABOVE: usize = 64;
+
 /// Whether an element that would be left out says where the text is from, or on what terms.
 pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
     let length = walk.weights.text[i];
@@ -322,6 +325,11 @@ pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
         return false;
     }
     if walk.dom.tag(i) == Tag::Nav || walk.weights.linked[i] * 10 > length * 9 {
+        return false;
+    }
+    // What other people say below, what other texts say, and what nobody sees says nothing of this text.
+    let foreign = |j: usize| walk.flags[j] & (OTHERS | HIDDEN) != 0;
+    if foreign(i) || walk.dom.ancestors(i).take(MOST_ABOVE).any(|j| foreign(j) && walk.dropped[j]) {
         return false;
     }
     says_origin(&walk.dom.words(i))

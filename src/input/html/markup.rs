@@ -4,7 +4,7 @@ use crate::input::html::article::Place;
 use crate::input::html::carriers::place;
 use crate::input::html::tag::Tag;
 use crate::input::html::tree::{Dom, Element};
-use crate::input::html::zone::{CAPTION, FOOT, FRAME, Flags, OTHERS, SILENT};
+use crate::input::html::zone::{CAPTION, FOOT, FRAME, Flags, HIDDEN, OTHERS, SILENT};
 use crate::input::html::{byline, byline_mark, labelled};
 use crate::text::{Carrier, CarrierKind};
 
@@ -231,7 +231,8 @@ pub(super) fn foreign(dom: &Dom, flags: &[Flags], article: &Place, i: usize, ele
     if holds_text {
         return false;
     }
-    if flags[i] & OTHERS != 0 || element.tag == Tag::Nav {
+    let unseen = flags[i] & HIDDEN != 0 && article.dropped[i];
+    if flags[i] & OTHERS != 0 || unseen || element.tag == Tag::Nav {
         return true;
     }
     let within = dom.holds(article.surround, i);
