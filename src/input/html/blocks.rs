@@ -123,7 +123,7 @@ impl Writer<'_, '_> {
         let unwanted = dropped
             || is_link_list(walk.dom, walk.weights, i)
             || is_byline(walk, i)
-            || is_picture(walk.dom, walk.flags, walk.weights, i);
+            || (is_picture(walk.dom, walk.flags, walk.weights, i) && !is_captioned(walk, i));
         if unwanted && is_notice(walk, i) {
             self.rescued = walk.dom.nodes[i].end as usize;
             return false;
@@ -310,6 +310,12 @@ pub(super) fn is_byline(walk: &Walk<'_>, i: usize) -> bool {
         && walk.flags[i] & CREDIT == 0
         && walk.weights.text[i] < 600
         && !matches!(walk.dom.tag(i), Tag::Article | Tag::Main | Tag::Body)
+}
+
+/// Whether an element is a figure with a caption, or its caption.
+fn is_captioned(walk: &Walk<'_>, i: usize) -> bool {
+    let caption = |j: usize| walk.dom.tag(j) == Tag::Figcaption;
+    caption(i) || (walk.dom.tag(i) == Tag::Figure && walk.dom.below(i).take(64).any(caption))
 }
 
 /// Longest text that is looked at for words of a notice, in letters.
