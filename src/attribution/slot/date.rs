@@ -32,8 +32,17 @@ pub(super) fn read(
     let written = when::read(&known.calendar, &Tongue::default(), &atoms, from)?;
     let end = start + atoms.get(written.end.checked_sub(1)?)?.end;
     let after = scene.tokens.items.partition_point(|token| token.span.start < end);
-    // "2015 年" is a year as "2015" is.
-    let unit = after < limit && matches!(scene.fold(after), "年" | "月" | "日");
-    let after = after + usize::from(unit);
-    Some((after, written.date))
+    Some(with_units(scene, after, limit, written.date))
+}
+
+/// The date with the units behind its last number: "2015 年" is a year as "2015" is, "2015年5月" a month.
+fn with_units(scene: &Scene<'_>, after: usize, limit: usize, date: Date) -> (usize, Date) {
+    let unit = |i: usize| i < limit && matches!(scene.fold(i), "年" | "月" | "日");
+    if !unit(after) {
+        return (after, date);
+    }
+    let month: Option<u8> = scene.fold(after + 1).parse().ok();
+    let dated = month.filter(|_| scene.fold(after) == "年" && unit(after + 2));
+    let dated = dated.and_then(|month| Date::parse(&format!("{}-{month:02}", date.iso())));
+    dated.map_or((after + 1, date), |dated| (after + 3, dated))
 }
