@@ -1,6 +1,8 @@
 //! Puts a body together from its parts, and keeps what leads back to the file.
 
-use crate::text::{Block, BlockKind, Document, Link, Note, NoteKind, Place, SourceMap, SourcePoint, Span};
+use crate::text::{
+    Block, BlockKind, Document, Link, Note, NoteKind, Place, SourceMap, SourcePoint, Span, Written,
+};
 
 /// One block on its way into a body.
 #[derive(Debug)]
@@ -60,11 +62,37 @@ pub(super) fn assemble(document: &mut Document, pieces: Vec<Piece>, source: &Sou
             span: Span::new(base + link.span.start, base + link.span.end),
             ..link
         }));
+        document
+            .origin
+            .written
+            .extend(written(&piece.marks, base, body.len(), source));
         for (at, spot) in piece.marks {
             push(&mut document.origin, cursor.point(base + at, spot, source));
         }
     }
     document.body = body;
+}
+
+/// Longest block whose source is kept, in bytes.
+const LONGEST_WRITTEN: usize = 4096;
+
+/// The source of a block that lies between `base` and `end` of the body, where it is more than its words.
+fn written(marks: &[(usize, usize)], base: usize, end: usize, source: &Source<'_>) -> Option<Written> {
+    let (Source::File(text) | Source::Value(text, _)) = source else {
+        return None;
+    };
+    let ((_, first), (at, last)) = (*marks.first()?, *marks.last()?);
+    let stop = last + (end - base).checked_sub(at)?;
+    let words = text.get(first..stop)?;
+    let more = words.len() > end - base && words.len() <= LONGEST_WRITTEN;
+    more.then(|| Written {
+        span: Span::new(base, end),
+        words: words.to_owned(),
+        marks: marks
+            .iter()
+            .map(|(at, spot)| (base + at, spot.saturating_sub(first)))
+            .collect(),
+    })
 }
 
 /// Adds a point unless one stands there already.
@@ -135,6 +163,24 @@ impl Cursor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_known_as_they_are_written() {
+        let source = "A *b* [c d](https://x.example) e.";
+        let piece = Piece {
+            kind: BlockKind::Paragraph,
+            text: "A b c d e.".to_owned(),
+            links: Vec::new(),
+            marks: vec![(0, 0), (2, 3), (3, 5), (4, 7), (7, 30)],
+        };
+        let mut document = Document::default();
+        assemble(&mut document, vec![piece], &Source::File(source));
+        let written = |start, end| document.origin.written(Span::new(start, end));
+        assert_eq!(written(0, 10), Some(source));
+        assert_eq!(written(4, 7), Some("c d"));
+        assert_eq!(written(4, 9), Some("c d](https://x.example) e"));
+        assert_eq!(written(4, 11), None);
+    }
 
     #[test]
     fn points_lead_back_to_the_file() {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::provenance::{Author, Dated, NamedOutlet, Party};
-use crate::text::{census, hex};
+use crate::text::{Span, census, hex};
 
 /// The document as `inspect --format json` tells it.
 pub fn inspect_json(party: &Party) -> Value {
@@ -16,7 +16,7 @@ pub fn inspect_json(party: &Party) -> Value {
             "kind": notice.kind,
             "direction": notice.direction,
             "span": notice.span,
-            "quote": notice.span.of(&party.document.body),
+            "quote": written(party, notice.span),
             "slots": slots(notice),
         })).collect::<Vec<_>>(),
         "claims": party.said.claims.iter().map(|claim| json!({
@@ -28,6 +28,13 @@ pub fn inspect_json(party: &Party) -> Value {
             "quote": claim.quote,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// A notice's words as they stand in the file, with their links, where the format keeps them; else as in the body.
+fn written(party: &Party, span: Span) -> &str {
+    let document = &party.document;
+    let written = document.origin.written(span);
+    written.unwrap_or_else(|| span.of(&document.body))
 }
 
 fn document(party: &Party) -> Value {

@@ -178,6 +178,19 @@ pub struct SourceMap {
     pub points: Vec<SourcePoint>,
     /// Whether columns can be counted on from a point.
     pub exact: bool,
+    /// Blocks whose source holds more than their words, in order: links and marks of text and Markdown.
+    pub written: Vec<Written>,
+}
+
+/// A block as it is written in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The block's words in the body.
+    pub span: Span,
+    /// The same stretch of the file.
+    pub words: String,
+    /// Offsets in the body, and what lies there in `words`.
+    pub marks: Vec<(usize, usize)>,
 }
 
 /// One known pair of a body offset and a place in the file.
@@ -192,6 +205,29 @@ pub struct SourcePoint {
 }
 
 impl SourceMap {
+    /// A stretch of one block as it is written in the file, where that says more than the body: with its links.
+    pub fn written(&self, span: Span) -> Option<&str> {
+        let after = self
+            .written
+            .partition_point(|block| block.span.start <= span.start);
+        let block = self.written.get(after.checked_sub(1)?)?;
+        let spot = |offset: usize, count: usize| {
+            let (body, words) = block.marks.get(count.checked_sub(1)?)?;
+            Some(words + (offset - body))
+        };
+        let start = spot(
+            span.start,
+            block.marks.partition_point(|(body, _)| *body <= span.start),
+        )?;
+        let end = spot(
+            span.end,
+            block.marks.partition_point(|(body, _)| *body < span.end),
+        )?;
+        (span.end <= block.span.end)
+            .then(|| block.words.get(start..end))
+            .flatten()
+    }
+
     /// The offset in characters of the given text; of the body where the map is not exact.
     pub fn chars(&self, body: &str, offset: usize) -> usize {
         let after = self.points.partition_point(|point| point.body <= offset);

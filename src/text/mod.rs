@@ -17,6 +17,7 @@ pub use date::{Date, Precision};
 pub use digest::{Digests, core_form, digests, hex, sha256, text_form};
 pub use document::{
     Block, BlockKind, Carrier, CarrierKind, Document, Link, Note, NoteKind, Place, SourceMap, SourcePoint,
+    Written,
 };
 pub use fold::{fold_core, fold_key, fold_word, name_within};
 pub use host::{host_of, is_host, label, registrable, same_site, skeleton};

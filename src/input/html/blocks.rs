@@ -335,7 +335,13 @@ pub(super) fn is_notice(walk: &Walk<'_>, i: usize) -> bool {
     }
     // What other people say below, what other texts say, and what nobody sees says nothing of this text.
     let foreign = |j: usize| walk.flags[j] & (OTHERS | HIDDEN) != 0;
-    if foreign(i) || walk.dom.ancestors(i).take(MOST_ABOVE).any(|j| foreign(j) && walk.dropped[j]) {
+    if foreign(i)
+        || walk
+            .dom
+            .ancestors(i)
+            .take(MOST_ABOVE)
+            .any(|j| foreign(j) && walk.dropped[j])
+    {
         return false;
     }
     says_origin(&walk.dom.words(i))
