@@ -235,7 +235,8 @@ impl Machine<'_, '_> {
             let next = next_words(self.ops, pc + 1);
             for stop in inner {
                 let found = self.after_marks(stop);
-                if found < self.end && next.contains(&self.scene.fold(found)) {
+                let goes_on = found < self.end && next.contains(&self.scene.fold(found));
+                if goes_on && self.known.fits(self.scene, kind, at, stop) {
                     let (slots, begun) = (self.slots.len(), self.first);
                     let end = self.behind(kind, pc, at..stop, stop);
                     // Where what may be missing is missing, the words were no mark of the name's end.
