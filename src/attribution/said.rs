@@ -80,6 +80,14 @@ impl<'r> Attributor<'r> {
     ) {
         let origin = notice.kind.claims_origin() && notice.direction == Direction::Inbound;
         for (slot, value) in &notice.slots {
+            // A wire's publisher is its agency, which is claimed once.
+            let agency = notice
+                .slots
+                .get("agency")
+                .is_some_and(|agency| agency.span == value.span);
+            if *slot == "publisher" && agency {
+                continue;
+            }
             let Some(role) = role_of(notice.kind, slot, origin) else {
                 continue;
             };

@@ -6,6 +6,7 @@ mod program;
 mod reader;
 mod scene;
 mod trial;
+mod wire;
 
 pub use reader::NoticeReader;
 pub(crate) use scene::{Scene, Sentence};

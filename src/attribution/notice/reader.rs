@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::attribution::notice::anchor::anchors;
-use crate::attribution::notice::link;
 use crate::attribution::notice::program::{Match, Program, is_quiet};
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
+use crate::attribution::notice::{link, wire};
 use crate::attribution::slot::Recognisers;
 use crate::rules::{Direction, Extent, NoticeRule, Rules, Where};
 use crate::text::BlockKind;
@@ -190,6 +190,7 @@ impl<'r> NoticeReader<'r> {
             matched,
             slots,
         };
+        wire::complete(&mut notice, scene, &self.known, hit.tokens.clone());
         link::complete(&mut notice, scene, &self.rules.agents);
         notice
     }

@@ -110,12 +110,20 @@ impl Recognisers<'_> {
         let longest = limit.min(at + self.agents.longest_name() + 3);
         (at + 1..=longest).rev().find_map(|end| {
             let words = scene.words(at..end);
-            // In small letters "the sun" is a word, no name.
+            // In small letters "the sun" is a word, no name; "dpa" is written so.
             let agent = self.agents.by_name(words)?;
             let first = if scene.fold(at) == "the" { at + 1 } else { at };
-            let lower = scene.raw(first).starts_with(char::is_lowercase);
+            let small = || agent.name != words && agent.aliases.iter().all(|alias| alias != words);
+            let lower = scene.raw(first).starts_with(char::is_lowercase) && small();
             (!lower && !scene.is_mark(end - 1)).then_some((end, agent.kind))
         })
+    }
+
+    /// The known agency or release wire that begins at `at`: the token after its name, and its kind.
+    pub(crate) fn wire_at(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Option<(usize, AgentKind)> {
+        let wire =
+            |(_, kind): &(usize, AgentKind)| matches!(kind, AgentKind::Agency | AgentKind::PressRelease);
+        self.known(scene, at, limit).filter(wire)
     }
 
     /// The known agent that begins at `at`: the token after its name, and its usual name.
