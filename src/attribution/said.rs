@@ -4,7 +4,7 @@ use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::notice::Scene;
 use crate::attribution::quoted::{Quoted, quoted};
 use crate::attribution::slot::{Recognisers, split_names};
-use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve, when};
+use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, label, metadata, resolve, when};
 use crate::rules::{Direction, NoticeKind, Rules};
 use crate::text::{Document, Span, Tokens};
 
@@ -47,6 +47,7 @@ impl<'r> Attributor<'r> {
         let notices = self.reader.read(&scene);
         let quoted = quoted(&scene, &notices, self.reader.known());
         let mut claims = metadata::claims(document, self.reader.known());
+        claims.extend(label::claims(document, self.reader.known()));
         resolve::keep_bylines(&mut claims, self.reader.known());
         resolve::settle(document, &mut claims);
         when::settle(document, self.reader.known(), &mut claims);
