@@ -7,14 +7,14 @@ use crate::text::host_of;
 
 /// Last parts of a path behind which a site lists its posts.
 const LISTS: &[&str] = &[
-    "blog", "blogs", "news", "newsroom", "articles", "posts", "home", "index.html", "index.htm", "index.php", "en", "zh",
+    "blog", "blogs", "news", "newsroom", "articles", "posts", "home", "en", "zh",
     "zh-cn", "ru", "de", "fr", "es",
 ];
 
 /// Parts of a path in front of somebody's name.
 const PEOPLE: &[&str] = &[
     "author", "authors", "user", "users", "u", "people", "member", "members", "profile", "profiles", "contributor",
-    "contributors", "team", "by", "staff", "in",
+    "contributors", "team", "staff",
 ];
 
 /// Hosts whose first part of the path is an account.
@@ -23,9 +23,6 @@ const ACCOUNTS: &[&str] = &[
     "weibo.com", "vk.com", "keybase.io", "dev.to", "medium.com", "hashnode.com", "blog.csdn.net", "cnblogs.com",
     "mastodon.social", "youtube.com",
 ];
-
-/// Parameters that tell only where a reader came from.
-const TRACKING: &[&str] = &["fbclid", "gclid", "mc_cid", "mc_eid", "yclid", "igshid"];
 
 /// Redirectors, and the parameter that holds the address.
 const REDIRECTORS: &[(&str, &str)] = &[
@@ -40,11 +37,10 @@ const REDIRECTORS: &[(&str, &str)] = &[
     ("l.facebook.com", "u"),
 ];
 
-/// The address that an archive's capture or a redirector stands for, without parameters that only track the reader.
+/// The address that an archive's capture or a redirector stands for.
 pub(super) fn behind(address: &str) -> String {
     let inner = archived(address).unwrap_or_else(|| address.to_owned());
-    let inner = redirected(&inner).unwrap_or(inner);
-    untracked(&inner).unwrap_or(inner)
+    redirected(&inner).unwrap_or(inner)
 }
 
 /// The address in that of a capture: `web.archive.org/web/20190503/https://…`.
@@ -84,39 +80,16 @@ fn redirected(address: &str) -> Option<String> {
     found.map(String::from).find(|value| value.starts_with("http"))
 }
 
-/// The address without tracking parameters; `None` where it has none.
-fn untracked(address: &str) -> Option<String> {
-    let (front, rest) = address.split_once('?')?;
-    let (query, fragment) = match rest.split_once('#') {
-        Some((query, fragment)) => (query, Some(fragment)),
-        None => (rest, None),
-    };
-    let tracks = |part: &&str| {
-        let key = part.split('=').next().unwrap_or(part);
-        key.starts_with("utm_") || TRACKING.contains(&key)
-    };
-    if !query.split('&').any(|part| tracks(&part)) {
-        return None;
-    }
-    let kept: Vec<&str> = query.split('&').filter(|part| !tracks(part)).collect();
-    let mut out = front.to_owned();
-    if !kept.is_empty() {
-        out.push('?');
-        out.push_str(&kept.join("&"));
-    }
-    if let Some(fragment) = fragment {
-        out.push('#');
-        out.push_str(fragment);
-    }
-    Some(out)
-}
-
 /// Whether an address leads to the front of a site or of somebody's pages there, rather than to one text.
 pub(super) fn is_home(address: &str) -> bool {
     let Ok(url) = Url::parse(address) else {
         return false;
     };
-    let parts = parts(&url);
+    let mut parts = parts(&url);
+    // The front page of a folder is the folder.
+    if parts.last().is_some_and(|last| last.starts_with("index.")) && parts.len() <= 2 {
+        parts.pop();
+    }
     let last = parts.last().map(|part| part.to_lowercase());
     let lists = last.as_deref().is_none_or(|last| LISTS.contains(&last)) && url.query().is_none();
     let account = parts.len() == 1 && (parts[0].starts_with(['@', '~']) || is_account_host(&url));
@@ -163,8 +136,7 @@ mod tests {
             ("http://web.archive.org/web/20190503id_/http:/marshlight.example/a", "http://marshlight.example/a"),
             ("https://web.archive.org/web/2019/marshlight.example/a", "http://marshlight.example/a"),
             ("https://link.zhihu.com/?target=https%3A//marshlight.example/a", "https://marshlight.example/a"),
-            ("https://marshlight.example/a?utm_source=x&b=1#c", "https://marshlight.example/a?b=1#c"),
-            ("https://marshlight.example/a?utm_source=x", "https://marshlight.example/a"),
+            ("https://marshlight.example/a?utm_source=x", "https://marshlight.example/a?utm_source=x"),
             ("https://archive.org/details/marsh", "https://archive.org/details/marsh"),
         ] {
             assert_eq!(behind(told), meant);
@@ -173,10 +145,10 @@ mod tests {
 
     #[test]
     fn home_pages_and_profiles_are_no_articles() {
-        for home in ["https://a.example", "https://a.example/blog/", "https://medium.com/@tide", "https://a.example/x/blog"] {
+        for home in ["https://a.example", "https://a.example/blog/", "https://medium.com/@tide", "https://a.example/x/blog", "https://a.example/index.html"] {
             assert!(is_home(home), "{home}");
         }
-        for page in ["https://a.example/slow-ferries", "https://a.example/?p=12", "https://medium.com/@tide/a-1f"] {
+        for page in ["https://a.example/slow-ferries", "https://a.example/?p=12", "https://a.example/book/1/index.html", "https://medium.com/@tide/a-1f"] {
             assert!(!is_home(page), "{page}");
         }
         for profile in ["https://a.example/author/mira/", "https://github.com/mira", "https://a.example/@mira"] {

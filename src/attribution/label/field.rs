@@ -37,6 +37,17 @@ pub(super) struct Field<'a> {
     pub(super) loose: bool,
 }
 
+impl Field<'_> {
+    /// Takes the address that stands alone in the next block, where nothing stands behind the label itself.
+    pub(super) fn take_address(&mut self, document: &Document, next: Span) {
+        let words = next.of(&document.body).trim();
+        let alone = !words.contains(char::is_whitespace) && words.starts_with("http");
+        if self.value.is_empty() && self.links.is_empty() && alone {
+            self.value = next;
+        }
+    }
+}
+
 /// A label found in a block; offsets count from the block's start.
 struct Mark<'a> {
     start: usize,
@@ -66,18 +77,22 @@ struct End {
 }
 
 impl End {
-    fn fits(&self, rule: &CarrierRule) -> bool {
+    fn fits(&self, label: &str, rule: &CarrierRule) -> bool {
         let person = matches!(rule.role, Role::Author | Role::Translator);
         match self.sign {
             Sign::Colon => true,
             Sign::Dash | Sign::Word => person,
-            Sign::Link => person || rule.weight >= super::OPENS_AT_EDGE,
+            // "Via [a page](…) I found" is a sentence.
+            Sign::Link => !is_plain_word(label) && (person || rule.weight >= super::OPENS_AT_EDGE),
         }
     }
 }
 
 /// Words at the end of a phrase that names somebody.
-const NAMING: &[&str] = &["by ", "作者 ", "作者是", "作者为", "作者", "译者 ", "译者"];
+const NAMING: &[&str] = &["by ", "作者 ", "作者是", "作者为", "作者", "译者 ", "译者", "博主「", "博主“"];
+
+/// Who keeps a blog, whatever stands in front: "本文转载于某站博主「…」的原创文章".
+const BLOGGER: &str = "博主";
 
 /// Every place at which a label may end, in order.
 fn ends(text: &str, block: Span, links: &[&Link]) -> Vec<End> {
@@ -101,7 +116,7 @@ fn ends(text: &str, block: Span, links: &[&Link]) -> Vec<End> {
             let value = at + word.len();
             let name = text[value..].starts_with(|c: char| c.is_ascii_alphabetic() || !word.ends_with('者'));
             if name {
-                let label = at + word.trim_end_matches([' ', '是', '为']).len();
+                let label = at + word.trim_end_matches([' ', '是', '为', '「', '“']).len();
                 out.push(End { label, value, sign: Sign::Word });
             }
         }
@@ -123,10 +138,10 @@ pub(super) fn fields<'a>(document: &'a Document, block: Span, known: &'a Recogni
         if end.label < from {
             continue;
         }
-        if let Some((start, label, rule)) = label_before(text, from, end.label, known).filter(|found| end.fits(found.2)) {
+        if let Some((start, label, rule, value)) = label_before(text, from, &end, known).filter(|found| end.fits(&found.1, found.2)) {
             marks.push(Mark {
                 start,
-                value: end.value,
+                value: if end.sign == Sign::Link { value.min(end.value) } else { end.value },
                 label,
                 rule,
                 loose: end.sign == Sign::Word,
@@ -183,10 +198,10 @@ fn linked_label<'a>(document: &'a Document, block: Span, known: &'a Recognisers<
     let links = links_in(document, block);
     let found = links.into_iter().find_map(|link| {
         let words = link.span.of(&document.body);
-        let label = clean(words);
+        let label = clean(words.split(['，', ',', '（', '(', '：', ':']).next().unwrap_or(words));
         let rule = known.carriers.rule(&path(&label), ADDRESS)?;
         let alone = trimmed(text, 0, text.len()).len() == words.trim().len();
-        let plain = label.is_ascii() && !label.contains(' ');
+        let plain = is_plain_word(&label);
         let strong = rule.weight >= super::OPENS && rule.role == Role::OriginalUrl;
         (strong && (alone || !plain)).then_some((link, label, rule, alone))
     });
@@ -201,29 +216,49 @@ fn linked_label<'a>(document: &'a Document, block: Span, known: &'a Recognisers<
     })
 }
 
-/// The label that ends before the colon at `at`.
+/// The label that ends before a sign: where it starts, what it is, and where it ends.
 fn label_before<'a>(
     text: &str,
     from: usize,
-    at: usize,
+    end: &End,
     known: &'a Recognisers<'_>,
-) -> Option<(usize, String, &'a CarrierRule)> {
-    let front = &text[from..at];
+) -> Option<(usize, String, &'a CarrierRule, usize)> {
+    let front = &text[from..end.label];
     let bound = front.rfind(is_boundary).map_or(0, |b| b + front[b..].chars().next().map_or(1, char::len_utf8));
-    let chunk = &front[bound..];
     let lead = |words: &str| words.len() - words.trim_start_matches(is_mark).len();
-    let find = |start: usize| {
-        let words = &front[start..];
+    let find = |start: usize, stop: usize| {
+        let words = &front[start..stop];
         let label = clean(words);
+        let label = label.strip_suffix(" the").map_or(label.clone(), str::to_owned);
         let fits = !label.is_empty() && label.chars().count() <= LONGEST;
         let row = |words: &str| known.carriers.rule(&path(&label), words);
         let rule = fits.then(|| row(ADDRESS).or_else(|| row(WORDS)))??;
-        Some((from + start + lead(words), label, rule))
+        Some((from + start + lead(words), label, rule, from + stop))
     };
+    let whole = find(bound, front.len());
+    if whole.is_some() {
+        return whole;
+    }
+    let chunk = &front[bound..];
+    if end.sign == Sign::Word && chunk.ends_with(BLOGGER) {
+        return find(front.len() - BLOGGER.len(), front.len());
+    }
+    if end.sign == Sign::Link {
+        // "本文翻译自 Mira Holt 的文章《": whose text it is stands between the label and the link.
+        let owned = chunk.trim_end_matches(is_mark);
+        let owner = ["的", "的文章", "的博客", "的博文", "的帖子", "的一篇文章"].iter().any(|of| owned.ends_with(of));
+        let stops = chunk.char_indices().map(|(at, _)| bound + at).filter(|_| owner);
+        return stops.rev().find_map(|stop| find(bound, stop));
+    }
     // Scripts without blanks: what stands behind a blank is a label of its own.
     let last = chunk.trim_end().rfind(char::is_whitespace).map(|b| bound + b);
     let apart = last.filter(|b| !front[*b..].trim().is_ascii() && front[*b..].trim().chars().all(|c| !c.is_lowercase()));
-    find(bound).or_else(|| find(apart?))
+    find(apart?, front.len())
+}
+
+/// A single word of the Latin alphabet.
+fn is_plain_word(label: &str) -> bool {
+    label.is_ascii() && !label.contains(' ')
 }
 
 /// Words without the marks around them, in lower case, with single blanks.

@@ -59,11 +59,14 @@ fn statements<'a>(document: &'a Document, known: &'a Recognisers<'_>) -> Vec<Sta
     let mut open: Option<Statement<'a>> = None;
     let count = document.blocks.len();
     for (i, block) in document.blocks.iter().enumerate() {
-        let found = if block.kind == BlockKind::Caption {
+        let mut found = if block.kind == BlockKind::Caption {
             Vec::new()
         } else {
             fields(document, block.span, known)
         };
+        if let (Some(last), Some(next)) = (found.last_mut(), document.blocks.get(i + 1)) {
+            last.take_address(document, next.span);
+        }
         if found.is_empty() && !is_shaped(block.span.of(&document.body)) {
             out.extend(open.take());
             continue;
@@ -113,11 +116,18 @@ impl Statement<'_> {
             let gives = |field: &&Field<'_>| value::address(document, field).as_ref() == Some(&url);
             if let Some(field) = self.fields.iter().find(gives) {
                 let (role, value) = if is_article(&url) {
-                    (Role::OriginalUrl, url)
+                    (Role::OriginalUrl, url.clone())
                 } else {
-                    (Role::OriginalHost, host_of(&url).unwrap_or(url))
+                    (Role::OriginalHost, host_of(&url).unwrap_or_else(|| url.clone()))
                 };
                 out.push(claim(document, field, role, value));
+            }
+            // Another address is that of who passed the text on.
+            let others = self.fields.iter().filter(|field| leads_to_origin(field));
+            for (field, other) in others.filter_map(|field| Some((field, value::address(document, field)?))) {
+                if other != url && is_article(&url) {
+                    out.push(claim(document, field, Role::VersionOf, other));
+                }
             }
         }
         for field in &self.fields {
@@ -127,8 +137,10 @@ impl Statement<'_> {
                     if words.is_some_and(|rule| rule.role == Role::Original) {
                         outlet(document, known, field, out);
                     }
-                    let beside = value::linked_people(document, field, known);
-                    for name in beside.into_iter().chain(value::author_behind(document, field, known)) {
+                    let mut people = value::linked_people(document, field, known);
+                    people.extend(value::author_before(document, field, known));
+                    people.extend(value::author_behind(document, field, known));
+                    for name in people {
                         out.push(claim(document, field, Role::Author, name));
                     }
                 }

@@ -6,7 +6,7 @@ use crate::attribution::slot::{Recognisers, is_byline, is_organisation, split_na
 use crate::text::{Document, Link, host_of};
 
 /// Words of a placeholder that nobody filled in.
-const PLACEHOLDERS: &[&str] = &["译者id", "校对者id", "作者id", "your name", "todo", "none", "无", "佚名", "匿名", "n/a"];
+const PLACEHOLDERS: &[&str] = &["id", "译者id", "校对者id", "作者id", "your name", "todo", "none", "无", "佚名", "匿名", "n/a"];
 
 /// Most words of a name.
 const LONGEST_NAME: usize = 6;
@@ -59,7 +59,7 @@ pub(super) fn people(document: &Document, field: &Field<'_>, known: &Recognisers
     if linked.is_empty() {
         // The address behind a name is no part of it.
         let plain = words.find("http").map_or(words, |at| &words[..at]);
-        let plain = plain.split(['(', '（', '|', '。']).next().unwrap_or(plain);
+        let plain = plain.split(['(', '（', '|', '。', '」', '”']).next().unwrap_or(plain);
         names(plain, known, &mut out);
     } else {
         for words in linked {
@@ -84,6 +84,18 @@ pub(super) fn author_behind(document: &Document, field: &Field<'_>, known: &Reco
     let end = rest.find(". ").map_or(end, |stop| stop.min(end));
     names(rest[..end].trim_matches([' ', '.', '_', '*']), known, &mut out);
     out.retain(|name| name.split_whitespace().count() <= LONGEST_NAME);
+    out
+}
+
+/// The name in front of the link: "本文翻译自 Mira Holt 的文章《[A Slow Ferry](…)》".
+pub(super) fn author_before(document: &Document, field: &Field<'_>, known: &Recognisers<'_>) -> Vec<String> {
+    let mut out = Vec::new();
+    if let Some(link) = field.links.iter().find(|link| field.value.contains(link.span)) {
+        let front = &document.body[field.value.start..link.span.start];
+        if let Some((name, _)) = front.rsplit_once('的') {
+            names(name, known, &mut out);
+        }
+    }
     out
 }
 

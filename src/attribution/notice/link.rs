@@ -21,22 +21,23 @@ pub(super) fn complete(notice: &mut Notice, scene: &Scene<'_>, agents: &Agents) 
     if !notice.kind.claims_origin() {
         return;
     }
-    unlink(notice, &links);
+    unlink(notice, scene, &links);
     people(notice, scene, &links);
     let own: Vec<&Link> = links.into_iter().filter(|link| is_source(notice, link)).collect();
     if let Some(link) = best(notice, &own, agents).filter(|_| !notice.slots.contains_key("url")) {
         fill(notice, "url", link.span, behind(&link.href));
     }
     address(notice, scene);
+    below(notice, scene);
     host(notice, &own, agents);
 }
 
 /// Drops names that were read out of the linked headline of an article.
-fn unlink(notice: &mut Notice, links: &[&Link]) {
+fn unlink(notice: &mut Notice, scene: &Scene<'_>, links: &[&Link]) {
     for slot in ["author", "translator"] {
         let part_of_link = |slot: &SlotValue| {
-            let holds = |link: &&&Link| link.span.overlaps(slot.span) && link.span.end > slot.span.end && is_article(&link.href);
-            links.iter().any(|link| holds(&link))
+            let other = |link: &Link, scene: &Scene<'_>| slot.values.iter().all(|name| name != link.span.of(scene.body).trim());
+            links.iter().any(|link| link.span.overlaps(slot.span) && is_article(&link.href) && other(link, scene))
         };
         if notice.slots.get(slot).is_some_and(part_of_link) {
             notice.slots.remove(slot);
@@ -75,6 +76,24 @@ fn address(notice: &mut Notice, scene: &Scene<'_>) {
     if !licence && is_article(bare) {
         let start = notice.span.start + at;
         fill(notice, "url", Span::new(start, start + bare.len()), behind(bare));
+    }
+}
+
+/// The address that stands alone below a notice which ends in a colon.
+fn below(notice: &mut Notice, scene: &Scene<'_>) {
+    let announces = notice.span.of(scene.body).trim_end().ends_with([':', '：']);
+    if !announces || notice.slots.contains_key("url") {
+        return;
+    }
+    let next = scene.sentences.iter().find(|sentence| sentence.span.start >= notice.span.end);
+    let Some(words) = next.map(|next| next.block_span.of(scene.body).trim()) else {
+        return;
+    };
+    let at = next.map_or(notice.span, |next| next.block_span);
+    let link = scene.links.iter().find(|link| at.contains(link.span) && link.span.of(scene.body).trim() == words);
+    let href = link.map_or(words, |link| link.href.as_str());
+    if !href.contains(char::is_whitespace) && is_article(href) {
+        fill(notice, "url", at, behind(href));
     }
 }
 

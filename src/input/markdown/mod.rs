@@ -9,7 +9,7 @@ pub(super) mod shortcode;
 
 use std::collections::HashMap;
 
-use crate::input::frontmatter;
+use crate::input::{counter, frontmatter};
 use crate::input::piece::{Source, assemble};
 use crate::text::{BlockKind, Carrier, CarrierKind, Document, Place};
 
@@ -40,6 +40,7 @@ pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
         };
         carry(document, &key, &value, place);
     }
+    counter::carry(document, text, line);
     let source = match line {
         Some(line) => Source::Value(text, line),
         None => Source::File(text),
