@@ -7,21 +7,49 @@ use crate::text::host_of;
 
 /// Last parts of a path behind which a site lists its posts.
 const LISTS: &[&str] = &[
-    "blog", "blogs", "news", "newsroom", "articles", "posts", "home", "en", "zh",
-    "zh-cn", "ru", "de", "fr", "es",
+    "blog", "blogs", "news", "newsroom", "articles", "posts", "home", "en", "zh", "zh-cn", "ru", "de", "fr",
+    "es",
 ];
 
 /// Parts of a path in front of somebody's name.
 const PEOPLE: &[&str] = &[
-    "author", "authors", "user", "users", "u", "people", "member", "members", "profile", "profiles", "contributor",
-    "contributors", "team", "staff",
+    "author",
+    "authors",
+    "user",
+    "users",
+    "u",
+    "people",
+    "member",
+    "members",
+    "profile",
+    "profiles",
+    "contributor",
+    "contributors",
+    "team",
+    "staff",
 ];
 
 /// Hosts whose first part of the path is an account.
 const ACCOUNTS: &[&str] = &[
-    "github.com", "gitlab.com", "gitee.com", "twitter.com", "x.com", "t.me", "telegram.me", "facebook.com", "instagram.com",
-    "weibo.com", "vk.com", "keybase.io", "dev.to", "medium.com", "hashnode.com", "blog.csdn.net", "cnblogs.com",
-    "mastodon.social", "youtube.com",
+    "github.com",
+    "gitlab.com",
+    "gitee.com",
+    "twitter.com",
+    "x.com",
+    "t.me",
+    "telegram.me",
+    "facebook.com",
+    "instagram.com",
+    "weibo.com",
+    "vk.com",
+    "keybase.io",
+    "dev.to",
+    "medium.com",
+    "hashnode.com",
+    "blog.csdn.net",
+    "cnblogs.com",
+    "mastodon.social",
+    "youtube.com",
 ];
 
 /// Redirectors, and the parameter that holds the address.
@@ -47,7 +75,10 @@ pub(super) fn behind(address: &str) -> String {
 fn archived(address: &str) -> Option<String> {
     let url = Url::parse(address).ok()?;
     let host = url.host_str()?.trim_start_matches("www.");
-    let known = matches!(host, "web.archive.org" | "archive.org" | "archive.is" | "archive.ph" | "archive.today");
+    let known = matches!(
+        host,
+        "web.archive.org" | "archive.org" | "archive.is" | "archive.ph" | "archive.today"
+    );
     if !known {
         return None;
     }
@@ -94,7 +125,9 @@ pub(super) fn is_home(address: &str) -> bool {
     let lists = last.as_deref().is_none_or(|last| LISTS.contains(&last)) && url.query().is_none();
     let account = parts.len() == 1 && (parts[0].starts_with(['@', '~']) || is_account_host(&url));
     // A blog farm's section: `blogs.harbour.example/law`.
-    let section = parts.len() == 1 && url.host_str().is_some_and(|host| host.starts_with("blogs.")) && url.query().is_none();
+    let section = parts.len() == 1
+        && url.host_str().is_some_and(|host| host.starts_with("blogs."))
+        && url.query().is_none();
     lists || account || section
 }
 
@@ -132,12 +165,30 @@ mod tests {
     #[test]
     fn archives_and_redirectors_hide_the_true_address() {
         for (told, meant) in [
-            ("https://web.archive.org/web/2019/https://marshlight.example/a", "https://marshlight.example/a"),
-            ("http://web.archive.org/web/20190503id_/http:/marshlight.example/a", "http://marshlight.example/a"),
-            ("https://web.archive.org/web/2019/marshlight.example/a", "http://marshlight.example/a"),
-            ("https://link.zhihu.com/?target=https%3A//marshlight.example/a", "https://marshlight.example/a"),
-            ("https://marshlight.example/a?utm_source=x", "https://marshlight.example/a?utm_source=x"),
-            ("https://archive.org/details/marsh", "https://archive.org/details/marsh"),
+            (
+                "https://web.archive.org/web/2019/https://marshlight.example/a",
+                "https://marshlight.example/a",
+            ),
+            (
+                "http://web.archive.org/web/20190503id_/http:/marshlight.example/a",
+                "http://marshlight.example/a",
+            ),
+            (
+                "https://web.archive.org/web/2019/marshlight.example/a",
+                "http://marshlight.example/a",
+            ),
+            (
+                "https://link.zhihu.com/?target=https%3A//marshlight.example/a",
+                "https://marshlight.example/a",
+            ),
+            (
+                "https://marshlight.example/a?utm_source=x",
+                "https://marshlight.example/a?utm_source=x",
+            ),
+            (
+                "https://archive.org/details/marsh",
+                "https://archive.org/details/marsh",
+            ),
         ] {
             assert_eq!(behind(told), meant);
         }
@@ -145,13 +196,28 @@ mod tests {
 
     #[test]
     fn home_pages_and_profiles_are_no_articles() {
-        for home in ["https://a.example", "https://a.example/blog/", "https://medium.com/@tide", "https://a.example/x/blog", "https://a.example/index.html"] {
+        for home in [
+            "https://a.example",
+            "https://a.example/blog/",
+            "https://medium.com/@tide",
+            "https://a.example/x/blog",
+            "https://a.example/index.html",
+        ] {
             assert!(is_home(home), "{home}");
         }
-        for page in ["https://a.example/slow-ferries", "https://a.example/?p=12", "https://a.example/book/1/index.html", "https://medium.com/@tide/a-1f"] {
+        for page in [
+            "https://a.example/slow-ferries",
+            "https://a.example/?p=12",
+            "https://a.example/book/1/index.html",
+            "https://medium.com/@tide/a-1f",
+        ] {
             assert!(!is_home(page), "{page}");
         }
-        for profile in ["https://a.example/author/mira/", "https://github.com/mira", "https://a.example/@mira"] {
+        for profile in [
+            "https://a.example/author/mira/",
+            "https://github.com/mira",
+            "https://a.example/@mira",
+        ] {
             assert!(is_profile(profile), "{profile}");
         }
         assert!(!is_profile("https://a.example/2019/03/a"));

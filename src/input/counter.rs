@@ -32,7 +32,9 @@ pub(super) fn find(text: &str) -> Option<(usize, &str)> {
     ANY.as_ref()?.find_iter(text).find_map(|hit| {
         let edge = |c: char| matches!(c, '"' | '\'' | ' ' | '>' | '(' | ')' | '\n');
         let start = text[..hit.start()].rfind(edge).map_or(0, |at| at + 1);
-        let end = text[hit.end()..].find(edge).map_or(text.len(), |at| hit.end() + at);
+        let end = text[hit.end()..]
+            .find(edge)
+            .map_or(text.len(), |at| hit.end() + at);
         let address = &text[start..end];
         (address.starts_with("http") || address.starts_with("//")).then_some((start, address))
     })

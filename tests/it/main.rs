@@ -16,6 +16,7 @@ mod laws;
 mod laws_joined;
 mod layers;
 mod output;
+mod posts;
 mod regressions;
 mod rules;
 mod rust_code;

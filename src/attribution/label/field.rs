@@ -8,6 +8,9 @@ use crate::text::{Document, Link, Span};
 /// Most characters of a label.
 const LONGEST: usize = 40;
 
+/// Most bytes between a label and the link, where a name stands between them.
+const FAR: usize = 160;
+
 /// Most bytes of a block in which labels are looked for: what is longer is text.
 const LONGEST_BLOCK: usize = 1200;
 
@@ -89,7 +92,17 @@ impl End {
 }
 
 /// Words at the end of a phrase that names somebody.
-const NAMING: &[&str] = &["by ", "作者 ", "作者是", "作者为", "作者", "译者 ", "译者", "博主「", "博主“"];
+const NAMING: &[&str] = &[
+    "by ",
+    "作者 ",
+    "作者是",
+    "作者为",
+    "作者",
+    "译者 ",
+    "译者",
+    "博主「",
+    "博主“",
+];
 
 /// Who keeps a blog, whatever stands in front: "本文转载于某站博主「…」的原创文章".
 const BLOGGER: &str = "博主";
@@ -100,11 +113,21 @@ fn ends(text: &str, block: Span, links: &[&Link]) -> Vec<End> {
     for (at, c) in text.char_indices().filter(|(_, c)| is_colon(*c)) {
         let value = at + c.len_utf8();
         if c != ':' || !text[value..].starts_with("//") {
-            let sign = if matches!(c, ':' | '：') { Sign::Colon } else { Sign::Dash };
-            out.push(End { label: at, value, sign });
+            let sign = if matches!(c, ':' | '：') {
+                Sign::Colon
+            } else {
+                Sign::Dash
+            };
+            out.push(End {
+                label: at,
+                value,
+                sign,
+            });
         }
     }
-    let starts = links.iter().filter_map(|link| link.span.start.checked_sub(block.start));
+    let starts = links
+        .iter()
+        .filter_map(|link| link.span.start.checked_sub(block.start));
     let written = text.match_indices("http").map(|(at, _)| at);
     out.extend(starts.chain(written).filter(|at| *at > 0).map(|at| End {
         label: at,
@@ -117,7 +140,11 @@ fn ends(text: &str, block: Span, links: &[&Link]) -> Vec<End> {
             let name = text[value..].starts_with(|c: char| c.is_ascii_alphabetic() || !word.ends_with('者'));
             if name {
                 let label = at + word.trim_end_matches([' ', '是', '为', '「', '“']).len();
-                out.push(End { label, value, sign: Sign::Word });
+                out.push(End {
+                    label,
+                    value,
+                    sign: Sign::Word,
+                });
             }
         }
     }
@@ -138,10 +165,16 @@ pub(super) fn fields<'a>(document: &'a Document, block: Span, known: &'a Recogni
         if end.label < from {
             continue;
         }
-        if let Some((start, label, rule, value)) = label_before(text, from, &end, known).filter(|found| end.fits(&found.1, found.2)) {
+        if let Some((start, label, rule, value)) =
+            label_before(text, from, &end, known).filter(|found| end.fits(&found.1, found.2))
+        {
             marks.push(Mark {
                 start,
-                value: if end.sign == Sign::Link { value.min(end.value) } else { end.value },
+                value: if end.sign == Sign::Link {
+                    value.min(end.value)
+                } else {
+                    end.value
+                },
                 label,
                 rule,
                 loose: end.sign == Sign::Word,
@@ -177,14 +210,18 @@ fn settled<'a>(document: &Document, field: &Field<'a>, known: &'a Recognisers<'_
     let row = |words: &str| known.carriers.rule(&path(&field.label), words);
     let of_words = row(WORDS);
     let people = of_words.is_some_and(|rule| matches!(rule.role, Role::Author | Role::Translator));
-    let addressed = value::address(document, field).is_some() && !(people && value::is_person(document, field));
+    let addressed =
+        value::address(document, field).is_some() && !(people && value::is_person(document, field));
     let found = if addressed { row(ADDRESS) } else { of_words };
     found.unwrap_or(field.rule)
 }
 
 /// Whether a block has the shape of a label and its value, known or not.
 pub(super) fn is_shaped(text: &str) -> bool {
-    let colon = text.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：'));
+    let colon = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| matches!(c, ':' | '：'));
     colon.is_some_and(|(at, c)| {
         let front = text[..at].trim();
         let address = text[at + c.len_utf8()..].starts_with("//");
@@ -198,7 +235,12 @@ fn linked_label<'a>(document: &'a Document, block: Span, known: &'a Recognisers<
     let links = links_in(document, block);
     let found = links.into_iter().find_map(|link| {
         let words = link.span.of(&document.body);
-        let label = clean(words.split(['，', ',', '（', '(', '：', ':']).next().unwrap_or(words));
+        let label = clean(
+            words
+                .split(['，', ',', '（', '(', '：', ':'])
+                .next()
+                .unwrap_or(words),
+        );
         let rule = known.carriers.rule(&path(&label), ADDRESS)?;
         let alone = trimmed(text, 0, text.len()).len() == words.trim().len();
         let plain = is_plain_word(&label);
@@ -224,7 +266,9 @@ fn label_before<'a>(
     known: &'a Recognisers<'_>,
 ) -> Option<(usize, String, &'a CarrierRule, usize)> {
     let front = &text[from..end.label];
-    let bound = front.rfind(is_boundary).map_or(0, |b| b + front[b..].chars().next().map_or(1, char::len_utf8));
+    let bound = front
+        .rfind(is_boundary)
+        .map_or(0, |b| b + front[b..].chars().next().map_or(1, char::len_utf8));
     let lead = |words: &str| words.len() - words.trim_start_matches(is_mark).len();
     let find = |start: usize, stop: usize| {
         let words = &front[start..stop];
@@ -246,13 +290,17 @@ fn label_before<'a>(
     if end.sign == Sign::Link {
         // "本文翻译自 Mira Holt 的文章《": whose text it is stands between the label and the link.
         let owned = chunk.trim_end_matches(is_mark);
-        let owner = ["的", "的文章", "的博客", "的博文", "的帖子", "的一篇文章"].iter().any(|of| owned.ends_with(of));
-        let stops = chunk.char_indices().map(|(at, _)| bound + at).filter(|_| owner);
+        let owner = ["的", "的文章", "的博客", "的博文", "的帖子", "的一篇文章"]
+            .iter()
+            .any(|of| owned.ends_with(of));
+        let near = owner && chunk.len() <= FAR;
+        let stops = chunk.char_indices().map(|(at, _)| bound + at).filter(|_| near);
         return stops.rev().find_map(|stop| find(bound, stop));
     }
     // Scripts without blanks: what stands behind a blank is a label of its own.
     let last = chunk.trim_end().rfind(char::is_whitespace).map(|b| bound + b);
-    let apart = last.filter(|b| !front[*b..].trim().is_ascii() && front[*b..].trim().chars().all(|c| !c.is_lowercase()));
+    let apart = last
+        .filter(|b| !front[*b..].trim().is_ascii() && front[*b..].trim().chars().all(|c| !c.is_lowercase()));
     find(apart?, front.len())
 }
 
@@ -264,7 +312,10 @@ fn is_plain_word(label: &str) -> bool {
 /// Words without the marks around them, in lower case, with single blanks.
 fn clean(words: &str) -> String {
     let bare = words.trim_matches(is_mark);
-    bare.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    bare.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 /// The stretch without white space and closing marks around it.
@@ -272,7 +323,8 @@ fn trimmed(text: &str, from: usize, to: usize) -> Span {
     let words = &text[from..to];
     let start = from + words.len() - words.trim_start_matches(is_mark).len();
     let words = &text[start..to.max(start)];
-    let closing = |c: char| is_mark(c) || matches!(c, '，' | ',' | '。' | ';' | '；' | '|' | '｜' | '、' | '.');
+    let closing =
+        |c: char| is_mark(c) || matches!(c, '，' | ',' | '。' | ';' | '；' | '|' | '｜' | '、' | '.');
     Span::new(start, start + words.trim_end_matches(closing).len())
 }
 
@@ -297,8 +349,28 @@ fn is_boundary(c: char) -> bool {
     is_colon(c)
         || matches!(
             c,
-            '，' | '。' | '；' | '、' | ',' | '.' | ';' | '|' | '｜' | '(' | ')' | '（' | '）' | '[' | ']' | '\n' | '•' | '·'
-                | '!' | '?' | '！' | '？' | '/'
+            '，' | '。'
+                | '；'
+                | '、'
+                | ','
+                | '.'
+                | ';'
+                | '|'
+                | '｜'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '['
+                | ']'
+                | '\n'
+                | '•'
+                | '·'
+                | '!'
+                | '?'
+                | '！'
+                | '？'
+                | '/'
         )
 }
 
@@ -307,7 +379,33 @@ fn is_mark(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
-            '*' | '_' | '#' | '>' | '-' | '"' | '“' | '”' | '「' | '」' | '『' | '』' | '【' | '】' | '[' | ']' | '（' | '('
-                | '•' | '·' | '~' | '`' | '\u{feff}' | '\u{200b}' | '📍' | '📌' | '🔗' | '👉' | '《'
+            '*' | '_'
+                | '#'
+                | '>'
+                | '-'
+                | '"'
+                | '“'
+                | '”'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '【'
+                | '】'
+                | '['
+                | ']'
+                | '（'
+                | '('
+                | '•'
+                | '·'
+                | '~'
+                | '`'
+                | '\u{feff}'
+                | '\u{200b}'
+                | '📍'
+                | '📌'
+                | '🔗'
+                | '👉'
+                | '《'
         )
 }

@@ -24,13 +24,18 @@ const FOOT: usize = 14;
 /// Blocks at the very edge.
 const EDGE: usize = 2;
 
+/// Most labels of one statement; more of them are a list.
+const MOST_FIELDS: usize = 40;
+
 /// Different origins from which on a text is a digest of several others.
 const DIGEST: usize = 3;
 
 /// What the labels of a text claim.
 pub(super) fn claims(document: &Document, known: &Recognisers<'_>) -> Vec<Claim> {
     let statements = statements(document, known);
-    let origins = statements.iter().filter_map(|statement| statement.origin(document));
+    let origins = statements
+        .iter()
+        .filter_map(|statement| statement.origin(document));
     let mut origins: Vec<String> = origins.collect();
     origins.sort_unstable();
     origins.dedup();
@@ -77,7 +82,8 @@ fn statements<'a>(document: &'a Document, known: &'a Recognisers<'_>) -> Vec<Sta
             edge: i <= EDGE,
         });
         statement.edge |= i + 1 + EDGE >= count;
-        statement.fields.extend(found);
+        let room = MOST_FIELDS.saturating_sub(statement.fields.len());
+        statement.fields.extend(found.into_iter().take(room));
     }
     out.extend(open);
     out.retain(|statement| !statement.fields.is_empty());
@@ -93,12 +99,22 @@ impl Statement<'_> {
                 _ => !field.value.is_empty() && !field.loose,
             };
             told && (field.rule.weight >= OPENS
-                || (field.rule.weight >= OPENS_AT_EDGE && self.edge && field.opens && self.origin(document).is_some()))
+                || (field.rule.weight >= OPENS_AT_EDGE
+                    && self.edge
+                    && field.opens
+                    && self.origin(document).is_some()))
         };
-        let linked = |field: &&Field<'_>| field.rule.role == Role::OriginalUrl && value::address(document, field).is_some();
-        let named = |role: Role| self.fields.iter().any(|field| field.rule.role == role && !field.value.is_empty());
+        let linked = |field: &&Field<'_>| {
+            field.rule.role == Role::OriginalUrl && value::address(document, field).is_some()
+        };
+        let named = |role: Role| {
+            self.fields
+                .iter()
+                .any(|field| field.rule.role == role && !field.value.is_empty())
+        };
         // Author, address and outlet together are a clipboard's credit.
-        let credit = self.fields.iter().any(|field| linked(&field)) && named(Role::Author) && named(Role::Original);
+        let credit =
+            self.fields.iter().any(|field| linked(&field)) && named(Role::Author) && named(Role::Original);
         self.zone && (credit || self.fields.iter().any(strong))
     }
 
@@ -157,7 +173,9 @@ impl Statement<'_> {
 
 /// Whether the field's address is the origin's: that of a source, or the link that a label of its author stands in.
 fn leads_to_origin(field: &Field<'_>) -> bool {
-    let inside = |link: &&Link| link.span.start <= field.span.start && link.span.contains(field.span) && is_article(&link.href);
+    let inside = |link: &&Link| {
+        link.span.start <= field.span.start && link.span.contains(field.span) && is_article(&link.href)
+    };
     match field.rule.role {
         Role::OriginalUrl | Role::Original => true,
         Role::Author => field.rule.weight >= OPENS && field.links.iter().any(inside),
@@ -174,7 +192,11 @@ fn outlet(document: &Document, known: &Recognisers<'_>, field: &Field<'_>, out: 
 
 fn claim(document: &Document, field: &Field<'_>, role: Role, value: String) -> Claim {
     let own = matches!(role, Role::OriginalUrl | Role::OriginalHost)
-        && document.host.as_deref().zip(host_of(&value)).is_some_and(|(own, host)| same_site(own, &host));
+        && document
+            .host
+            .as_deref()
+            .zip(host_of(&value))
+            .is_some_and(|(own, host)| same_site(own, &host));
     Claim {
         role,
         state: if own { State::Self_ } else { State::Other },

@@ -6,7 +6,19 @@ use crate::attribution::slot::{Recognisers, is_byline, is_organisation, split_na
 use crate::text::{Document, Link, host_of};
 
 /// Words of a placeholder that nobody filled in.
-const PLACEHOLDERS: &[&str] = &["id", "译者id", "校对者id", "作者id", "your name", "todo", "none", "无", "佚名", "匿名", "n/a"];
+const PLACEHOLDERS: &[&str] = &[
+    "id",
+    "译者id",
+    "校对者id",
+    "作者id",
+    "your name",
+    "todo",
+    "none",
+    "无",
+    "佚名",
+    "匿名",
+    "n/a",
+];
 
 /// Most words of a name.
 const LONGEST_NAME: usize = 6;
@@ -30,9 +42,23 @@ pub(super) fn linked_people(document: &Document, field: &Field<'_>, known: &Reco
     let mut out = Vec::new();
     let of_value = || field.links.iter().filter(|link| field.value.contains(link.span));
     if of_value().any(|link| is_article(&link.href)) {
+        let article = of_value().find(|link| is_article(&link.href));
         for link in of_value().filter(|link| is_profile(&link.href) || is_home(&link.href)) {
-            let words = link.span.of(&document.body);
-            if is_byline(known, words, false) || (is_profile(&link.href) && words.split_whitespace().count() <= 3) {
+            let words = link.span.of(&document.body).trim();
+            let count = words.split_whitespace().count();
+            // A home page in front of the headline is its author's, one behind it is the outlet's.
+            let before = article.is_some_and(|article| link.span.end <= article.span.start);
+            let named = (2..=3).contains(&count)
+                && words
+                    .split_whitespace()
+                    .all(|word| word.starts_with(char::is_uppercase));
+            let organised = is_organisation(known, words) || words.starts_with("The ");
+            let person = if is_profile(&link.href) {
+                count <= 3
+            } else {
+                before && named && !organised
+            };
+            if person || is_byline(known, words, false) {
                 names(words, known, &mut out);
             }
         }
@@ -43,7 +69,13 @@ pub(super) fn linked_people(document: &Document, field: &Field<'_>, known: &Reco
 /// The first address that stands in the words themselves.
 fn written(words: &str) -> Option<String> {
     let at = words.find("http://").or_else(|| words.find("https://"))?;
-    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '，' | '。' | '；' | '、' | '）' | '】' | '」');
+    let stops = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '"' | '，' | '。' | '；' | '、' | '）' | '】' | '」'
+            )
+    };
     let rest = &words[at..];
     let rest = &rest[..rest.find(stops).unwrap_or(rest.len())];
     let bare = rest.trim_end_matches(['.', ',', ';', ':', ')', ']', '_', '*']);
@@ -59,7 +91,10 @@ pub(super) fn people(document: &Document, field: &Field<'_>, known: &Recognisers
     if linked.is_empty() {
         // The address behind a name is no part of it.
         let plain = words.find("http").map_or(words, |at| &words[..at]);
-        let plain = plain.split(['(', '（', '|', '。', '」', '”']).next().unwrap_or(plain);
+        let plain = plain
+            .split(['(', '（', '|', '。', '」', '”'])
+            .next()
+            .unwrap_or(plain);
         names(plain, known, &mut out);
     } else {
         for words in linked {
@@ -75,12 +110,15 @@ pub(super) fn author_behind(document: &Document, field: &Field<'_>, known: &Reco
     let Some(link) = field.links.iter().find(|link| field.value.contains(link.span)) else {
         return out;
     };
-    let rest = document.body[link.span.end..field.value.end].trim_start_matches(['"', '”', '»', '》', '」', ' ', ',', '，']);
+    let rest = document.body[link.span.end..field.value.end]
+        .trim_start_matches(['"', '”', '»', '》', '」', ' ', ',', '，']);
     let opened = ["by ", "By ", "written by ", "от ", "— ", "– ", "- ", "автор "];
     let Some(rest) = opened.iter().find_map(|open| rest.strip_prefix(open)) else {
         return out;
     };
-    let end = rest.find([',', '，', '(', '（', '。', ';', '|']).unwrap_or(rest.len());
+    let end = rest
+        .find([',', '，', '(', '（', '。', ';', '|'])
+        .unwrap_or(rest.len());
     let end = rest.find(". ").map_or(end, |stop| stop.min(end));
     names(rest[..end].trim_matches([' ', '.', '_', '*']), known, &mut out);
     out.retain(|name| name.split_whitespace().count() <= LONGEST_NAME);
@@ -112,10 +150,16 @@ pub(super) fn is_person(document: &Document, field: &Field<'_>) -> bool {
 }
 
 /// Whether the words can be an outlet's name rather than a headline.
-pub(super) fn outlet<'a>(document: &'a Document, field: &Field<'_>, known: &Recognisers<'_>) -> Option<&'a str> {
+pub(super) fn outlet<'a>(
+    document: &'a Document,
+    field: &Field<'_>,
+    known: &Recognisers<'_>,
+) -> Option<&'a str> {
     let words = field.value.of(&document.body);
     let short = words.split_whitespace().count() <= 4 && words.chars().count() <= 30;
-    let caseless = words.chars().any(|c| !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    let caseless = words
+        .chars()
+        .any(|c| !c.is_ascii() && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
     let named = known.agents.by_name(words).is_some();
     let linked = field.links.iter().any(|link| !is_home(&link.href));
     let fits = named || (short && (!linked || !caseless && words.split_whitespace().count() <= 3));
@@ -124,7 +168,9 @@ pub(super) fn outlet<'a>(document: &'a Document, field: &Field<'_>, known: &Reco
 
 /// Adds the names that words hold; one that no recogniser of bylines takes for a name (an account's) stands as it is.
 fn names(words: &str, known: &Recognisers<'_>, out: &mut Vec<String>) {
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“' | '”' | '，' | '《' | '》'));
+    let bare = words.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '*' | '_' | '"' | '“' | '”' | '，' | '《' | '》')
+    });
     let mut rest = bare;
     let mut first = true;
     while !rest.is_empty() {
@@ -150,7 +196,9 @@ const SEPARATORS: &[&str] = &["、", "，", "/", "&", "；", ";", ", ", " and ",
 
 /// Whether what stands behind a name and a comma is another name rather than more about the first.
 fn goes_on(part: &str) -> bool {
-    let capitals = part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let capitals = part
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
     let count = part.split_whitespace().count();
     let short = !part.is_ascii() && part.chars().count() <= 4;
     short || (capitals && (2..=4).contains(&count)) || (count == 1 && part.is_ascii())

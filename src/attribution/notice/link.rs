@@ -36,8 +36,14 @@ pub(super) fn complete(notice: &mut Notice, scene: &Scene<'_>, agents: &Agents) 
 fn unlink(notice: &mut Notice, scene: &Scene<'_>, links: &[&Link]) {
     for slot in ["author", "translator"] {
         let part_of_link = |slot: &SlotValue| {
-            let other = |link: &Link, scene: &Scene<'_>| slot.values.iter().all(|name| name != link.span.of(scene.body).trim());
-            links.iter().any(|link| link.span.overlaps(slot.span) && is_article(&link.href) && other(link, scene))
+            let other = |link: &Link, scene: &Scene<'_>| {
+                slot.values
+                    .iter()
+                    .all(|name| name != link.span.of(scene.body).trim())
+            };
+            links
+                .iter()
+                .any(|link| link.span.overlaps(slot.span) && is_article(&link.href) && other(link, scene))
         };
         if notice.slots.get(slot).is_some_and(part_of_link) {
             notice.slots.remove(slot);
@@ -48,8 +54,12 @@ fn unlink(notice: &mut Notice, scene: &Scene<'_>, links: &[&Link]) {
 /// The author whose profile is linked beside the article.
 fn people(notice: &mut Notice, scene: &Scene<'_>, links: &[&Link]) {
     let taken = |link: &Link| notice.slots.values().any(|slot| slot.span.overlaps(link.span));
-    let profile = links.iter().find(|link| is_profile(&link.href) && notice.matched.overlaps(link.span) && !taken(link));
-    if let Some(link) = profile.filter(|_| !notice.slots.contains_key("author") && links.iter().any(|l| is_article(&l.href))) {
+    let profile = links
+        .iter()
+        .find(|link| is_profile(&link.href) && notice.matched.overlaps(link.span) && !taken(link));
+    if let Some(link) =
+        profile.filter(|_| !notice.slots.contains_key("author") && links.iter().any(|l| is_article(&l.href)))
+    {
         let words = link.span.of(scene.body).trim().trim_start_matches('@');
         if (1..=4).contains(&words.split_whitespace().count()) && host_of(words).is_none() {
             fill(notice, "author", link.span, words.to_owned());
@@ -69,13 +79,15 @@ fn address(notice: &mut Notice, scene: &Scene<'_>) {
     let Some(at) = words.find("http://").or_else(|| words.find("https://")) else {
         return;
     };
-    let stops = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '，' | '。' | '；' | '）' | '】');
+    let stops =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '，' | '。' | '；' | '）' | '】');
     let end = words[at..].find(stops).map_or(words.len(), |end| at + end);
     let bare = words[at..end].trim_end_matches(['.', ',', ';', ')', ']', '_', '*']);
-    let licence = bare.contains("creativecommons.org/");
-    if !licence && is_article(bare) {
-        let start = notice.span.start + at;
-        fill(notice, "url", Span::new(start, start + bare.len()), behind(bare));
+    let start = notice.span.start + at;
+    let span = Span::new(start, start + bare.len());
+    let named = notice.slots.values().any(|slot| slot.span.overlaps(span));
+    if !named && !bare.contains("creativecommons.org/") && is_article(bare) {
+        fill(notice, "url", span, behind(bare));
     }
 }
 
@@ -85,12 +97,18 @@ fn below(notice: &mut Notice, scene: &Scene<'_>) {
     if !announces || notice.slots.contains_key("url") {
         return;
     }
-    let next = scene.sentences.iter().find(|sentence| sentence.span.start >= notice.span.end);
+    let next = scene
+        .sentences
+        .iter()
+        .find(|sentence| sentence.span.start >= notice.span.end);
     let Some(words) = next.map(|next| next.block_span.of(scene.body).trim()) else {
         return;
     };
     let at = next.map_or(notice.span, |next| next.block_span);
-    let link = scene.links.iter().find(|link| at.contains(link.span) && link.span.of(scene.body).trim() == words);
+    let link = scene
+        .links
+        .iter()
+        .find(|link| at.contains(link.span) && link.span.of(scene.body).trim() == words);
     let href = link.map_or(words, |link| link.href.as_str());
     if !href.contains(char::is_whitespace) && is_article(href) {
         fill(notice, "url", at, behind(href));

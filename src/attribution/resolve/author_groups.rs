@@ -45,11 +45,7 @@ pub(super) fn groups(
         }
         if at == groups.len() {
             let told = sort == NOTICE || sort.starts_with(LABEL);
-            let weight = if copied && told {
-                0.97
-            } else {
-                claim.weight
-            };
+            let weight = if copied && told { 0.97 } else { claim.weight };
             let aside =
                 sort.starts_with("html:text/") || sort.starts_with("html:below/") || sort == "html:last-line";
             groups.push(Group {

@@ -245,7 +245,6 @@ fn of_picture(dom: &Dom, i: usize) -> bool {
     })
 }
 
-
 /// Links that only load something.
 fn is_plumbing(rel: &str) -> bool {
     [

@@ -300,8 +300,12 @@ impl<'a> Parser<'a> {
     fn close(&mut self, open: &mut Vec<Span>, kind: BlockKind) {
         let lines = std::mem::take(open);
         let labelled: Vec<bool> = lines.iter().map(|line| is_labelled(self.words(*line))).collect();
-        let table = lines.len() <= SMALL_TABLE && lines.iter().all(|line| self.words(*line).trim_start().starts_with('|'));
-        let list = labelled.first() == Some(&true) && labelled.iter().filter(|labelled| **labelled).count() > 1;
+        let table = lines.len() <= SMALL_TABLE
+            && lines
+                .iter()
+                .all(|line| self.words(*line).trim_start().starts_with('|'));
+        let list =
+            labelled.first() == Some(&true) && labelled.iter().filter(|labelled| **labelled).count() > 1;
         for (line, labelled) in lines.into_iter().zip(labelled) {
             // Lines that give one particular each ("Author: …") are blocks of their own.
             match open.last_mut() {

@@ -77,12 +77,17 @@ const LONGEST_LABEL: usize = 24;
 
 /// Whether the line is a label and what it stands for: "Author: Mira Holt", "**原文**：…".
 pub(super) fn is_labelled(line: &str) -> bool {
-    let words = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | '【' | '-'));
-    let colon = words.char_indices().take(LONGEST_LABEL).find(|(_, c)| matches!(c, ':' | '：'));
+    let words =
+        line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | '【' | '-'));
+    let colon = words
+        .char_indices()
+        .take(LONGEST_LABEL)
+        .find(|(_, c)| matches!(c, ':' | '：'));
     colon.is_some_and(|(at, c)| {
         let (front, behind) = (&words[..at], &words[at + c.len_utf8()..]);
         let few = front.split_whitespace().count() <= 4;
-        let plain = !front.is_empty() && !front.contains(['.', ',', '，', '。', '!', '?', '(', '`', '<', '/']);
+        let plain =
+            !front.is_empty() && !front.contains(['.', ',', '，', '。', '!', '?', '(', '`', '<', '/']);
         few && plain && !behind.starts_with("//") && !behind.starts_with(':')
     })
 }

@@ -9,8 +9,8 @@ pub(super) mod shortcode;
 
 use std::collections::HashMap;
 
-use crate::input::{counter, frontmatter};
 use crate::input::piece::{Source, assemble};
+use crate::input::{counter, frontmatter};
 use crate::text::{BlockKind, Carrier, CarrierKind, Document, Place};
 
 /// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
@@ -151,7 +151,11 @@ mod tests {
             "[#]: via: (https://marshlight.example/a)\n[#]: author: (Mira Holt https://marshlight.example/m)\n[#]: url: ( )\n\n\
              Words [here][1].\n\n<!-- translator: Jonas -->\n\n[1]: https://b.example\n",
         );
-        let carriers: Vec<_> = read.carriers.iter().map(|c| (c.path.as_str(), c.value.as_str())).collect();
+        let carriers: Vec<_> = read
+            .carriers
+            .iter()
+            .map(|c| (c.path.as_str(), c.value.as_str()))
+            .collect();
         assert_eq!(
             carriers,
             [
@@ -167,8 +171,13 @@ mod tests {
 
     #[test]
     fn particulars_stand_each_for_themselves() {
-        let read = document("> Author: Mira Holt\n> Original: [A](https://marshlight.example/a)\n> more\n\nNote: one\nline.");
-        assert_eq!(read.body, "Author: Mira Holt\n\nOriginal: A more\n\nNote: one line.");
+        let read = document(
+            "> Author: Mira Holt\n> Original: [A](https://marshlight.example/a)\n> more\n\nNote: one\nline.",
+        );
+        assert_eq!(
+            read.body,
+            "Author: Mira Holt\n\nOriginal: A more\n\nNote: one line."
+        );
     }
 
     #[test]
