@@ -246,6 +246,7 @@ fn literal(words: &str) -> Vec<Node> {
         return nodes;
     }
     let tokens = tokenize(words);
+    let tokens = tokens.by_letter(words).unwrap_or(tokens);
     let node = |token: &crate::text::Token| {
         let folded = tokens.folded(token).to_owned();
         match token.kind {

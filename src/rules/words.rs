@@ -55,6 +55,15 @@ pub struct Words {
     /// Common given names.
     #[serde(default)]
     pub given_names: Vec<String>,
+    /// What is written onto the end of a name and is none of it: the Korean "에서", the Turkish "'da".
+    #[serde(default)]
+    pub particles: Vec<String>,
+    /// What is written onto the front of a name and is none of it: the Arabic "ب", the Hebrew "ב".
+    #[serde(default)]
+    pub prefixes: Vec<String>,
+    /// Short names of agencies that mean something else elsewhere: the Japanese "共同".
+    #[serde(default)]
+    pub agency_names: Vec<String>,
     /// Words between two names: and, with.
     #[serde(default)]
     pub name_joints: Vec<String>,

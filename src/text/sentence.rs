@@ -24,7 +24,7 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
             start = at + 1;
             continue;
         }
-        if !matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？') {
+        if !matches!(c, '.' | '!' | '?' | '…' | '؟') && !is_full_stop(c) {
             continue;
         }
         let mut end = at + c.len_utf8();
@@ -32,8 +32,7 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
             chars.next();
             end += mark.len_utf8();
         }
-        let wide = matches!(c, '。' | '！' | '？');
-        if wide || ends_here(stretch, start, at, c, end) {
+        if is_full_stop(c) || ends_here(stretch, start, at, c, end) {
             push(&mut out, stretch, start, end, span.start);
             start = end;
         }
@@ -42,10 +41,15 @@ pub fn sentences(text: &str, span: Span) -> Vec<Span> {
     out
 }
 
+/// Marks that end a sentence wherever they stand.
+const fn is_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '।' | '۔' | '။' | '។')
+}
+
 fn closes(c: char) -> bool {
     matches!(
         c,
-        '.' | '!' | '?' | '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」'
+        '.' | '!' | '?' | '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '》'
     )
 }
 
@@ -112,6 +116,7 @@ mod tests {
             ["See www.site.example.", "It is 3.5 m."]
         );
         assert_eq!(split("一。二。"), ["一。", "二。"]);
+        assert_eq!(split("एक। दो।"), ["एक।", "दो।"]);
         assert_eq!(split(" \n "), Vec::<&str>::new());
     }
 }

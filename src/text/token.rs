@@ -53,6 +53,37 @@ impl Tokens {
         said.map(|token| words_in(self.folded(token))).sum()
     }
 
+    /// The same with a token for each letter of the scripts that set no blanks between words (Thai, Lao, Burmese, Khmer),
+    /// the marks above and below with it; `None` where the text has none of them.
+    pub fn by_letter(&self, text: &str) -> Option<Self> {
+        let mixed = |token: &&Token| token.kind == TokenKind::Word && token.span.of(text).contains(unspaced);
+        self.items.iter().find(mixed)?;
+        let mut out = Self {
+            items: Vec::with_capacity(self.items.len() * 2),
+            folded: String::with_capacity(self.folded.len()),
+        };
+        for token in &self.items {
+            if !mixed(&token) {
+                out.push(text, token.span, token.kind, token.spaced);
+                continue;
+            }
+            let words = token.span.of(text);
+            let mut from = 0;
+            let mut cuts: Vec<usize> = words
+                .char_indices()
+                .filter(|(i, c)| parts(words, *i, *c))
+                .map(|(i, _)| i)
+                .collect();
+            cuts.push(words.len());
+            for cut in cuts.into_iter().filter(|cut| *cut > 0) {
+                let span = Span::new(token.span.start + from, token.span.start + cut);
+                out.push(text, span, TokenKind::Word, token.spaced && from == 0);
+                from = cut;
+            }
+        }
+        Some(out)
+    }
+
     fn push(&mut self, text: &str, span: Span, kind: TokenKind, spaced: bool) {
         let from = self.folded.len() as u32;
         fold_word(span.of(text), &mut self.folded);
@@ -68,10 +99,19 @@ impl Tokens {
 /// Letters of a word in Thai, Lao, Burmese and Khmer, marks above and below not counted.
 const DENSE_WORD: usize = 4;
 
+/// Whether the letter is of a script that sets no blanks between words, yet is read as one token up to the next blank.
+const fn unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
+/// Whether a token by letter begins with the character `c` at `i` of a word.
+fn parts(word: &str, i: usize, c: char) -> bool {
+    let before = word[..i].chars().next_back();
+    !unicode_normalization::char::is_combining_mark(c) && (unspaced(c) || before.is_some_and(unspaced))
+}
+
 fn words_in(token: &str) -> usize {
-    let dense =
-        |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
-    if token.starts_with(dense) {
+    if token.starts_with(unspaced) {
         token.chars().count().div_ceil(DENSE_WORD)
     } else {
         1
@@ -203,14 +243,28 @@ fn address(text: &str, at: usize) -> Option<usize> {
     while !rest.is_char_boundary(end) {
         end -= 1;
     }
-    let run = rest[..end]
-        .split(['“', '”', '’', '。', '，', '）', '（'])
-        .next()
-        .unwrap_or("");
-    let run = run.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…']);
+    let run = rest[..end].split(CLOSES_ADDRESS).next().unwrap_or("");
+    let run = host_alone(run).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…']);
     let lower = run.get(..8).unwrap_or(run).to_ascii_lowercase();
     let is_url = (lower.starts_with("http://") || lower.starts_with("https://")) && run.len() > 8;
     (is_url || is_bare(run)).then_some(at + run.len())
+}
+
+/// Marks that no address holds.
+const CLOSES_ADDRESS: &[char] = &[
+    '“', '”', '’', '。', '，', '）', '（', '、', '；', '！', '？', '》', '《', '】', '「', '」', '『', '』',
+    '،', '؛',
+];
+
+/// An address without the words that are written onto its host: `post.example에서`, `post.exampleで`, `post.example'da`.
+fn host_alone(run: &str) -> &str {
+    let from = run.find("://").map_or(0, |at| at + 3);
+    let host = run[from..].split(['/', '?', '#']).next().unwrap_or("");
+    let foreign = |c: char| c == '\'' || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());
+    match host.find(foreign) {
+        Some(at) if from + host.len() == run.len() && is_host(&host[..at]) => &run[..from + at],
+        _ => run,
+    }
 }
 
 /// Whether a run of characters is a host (with a path, maybe) or an e-mail address.
@@ -250,6 +304,31 @@ mod tests {
         assert_eq!(count("港口关闭"), 4);
         // Port, closed, in, morning, because, wind, strong.
         assert!((5..=9).contains(&count("ท่าเรือปิดในตอนเช้าเพราะลมแรง")));
+    }
+
+    #[test]
+    fn words_written_onto_a_host_are_none_of_it() {
+        for text in [
+            "post.example에서",
+            "post.exampleで公開",
+            "post.example'da",
+            "https://post.example에",
+        ] {
+            let tokens = tokenize(text);
+            let first = tokens.items[0];
+            assert_eq!(first.kind, TokenKind::Address, "{text}");
+            assert!(first.span.of(text).ends_with("post.example"), "{text}");
+        }
+        assert_eq!(words("https://post.example/港口"), ["https://post.example/港口"]);
+    }
+
+    #[test]
+    fn letters_without_blanks_are_parted() {
+        let text = "ที่มา Tide";
+        let parted = tokenize(text).by_letter(text).unwrap();
+        let cut: Vec<&str> = parted.items.iter().map(|t| t.span.of(text)).collect();
+        assert_eq!(cut, ["ที่", "ม", "า", "Tide"]);
+        assert!(tokenize("Tide 港口").by_letter("Tide 港口").is_none());
     }
 
     #[test]

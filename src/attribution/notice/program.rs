@@ -110,6 +110,22 @@ fn choose(branches: &[Vec<Node>], may_miss: bool, ops: &mut Vec<Op>) {
     }
 }
 
+/// The words and marks with which a match can go on at step `pc`.
+fn next_words(ops: &[Op], pc: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut open = vec![pc];
+    while let Some(pc) = open.pop() {
+        match ops.get(pc) {
+            Some(Op::Word(word) | Op::Mark(word)) => words.push(word.as_str()),
+            Some(Op::Split(first, second)) => open.extend([*second, *first]),
+            Some(Op::Jump(to)) => open.push(*to),
+            Some(Op::Start) => open.push(pc + 1),
+            _ => {}
+        }
+    }
+    words
+}
+
 struct Machine<'a, 'b> {
     ops: &'a [Op],
     scene: &'a Scene<'b>,
@@ -169,7 +185,17 @@ impl Machine<'_, '_> {
     }
 
     fn gap(&mut self, pc: usize, at: usize) -> Option<usize> {
-        (at..=self.end.min(at + LONGEST_GAP)).find_map(|next| {
+        let mut leapt = 0;
+        let near = (at..=self.end).take_while(|next| {
+            leapt += if *next > at {
+                self.scene.weight(next - 1)
+            } else {
+                0
+            };
+            leapt <= LONGEST_GAP * Scene::WORD
+        });
+        let near: Vec<usize> = near.collect();
+        near.into_iter().find_map(|next| {
             let (slots, begun) = (self.slots.len(), self.first);
             let stop = self.step(pc + 1, next);
             if stop.is_none() {
@@ -182,18 +208,46 @@ impl Machine<'_, '_> {
 
     fn slot(&mut self, kind: SlotKind, pc: usize, at: usize) -> Option<usize> {
         let at = self.after_marks(at);
-        let begun = self.first;
+        let inner = self.known.inner_ends(self.scene, kind, at, self.end);
+        self.steps += inner.len();
+        if !inner.is_empty() {
+            let next = next_words(self.ops, pc + 1);
+            for stop in inner {
+                let found = self.after_marks(stop);
+                if found < self.end && next.contains(&self.scene.fold(found)) {
+                    let (slots, begun) = (self.slots.len(), self.first);
+                    let end = self.behind(kind, pc, at..stop, stop);
+                    // Where what may be missing is missing, the words were no mark of the name's end.
+                    if end.is_some_and(|end| end > stop) {
+                        return end;
+                    }
+                    self.slots.truncate(slots);
+                    self.first = begun;
+                }
+            }
+        }
         for stop in self.known.ends(self.scene, kind, at, self.end) {
-            let slots = self.slots.len();
-            self.slots.push((kind, at..stop));
-            self.first = begun.or(Some(at));
-            if let Some(end) = self.step(pc + 1, stop) {
+            self.steps += 1;
+            let after = self.known.after_particle(self.scene, stop, self.end);
+            let end = after.and_then(|after| self.behind(kind, pc, at..stop, after));
+            if let Some(end) = end.or_else(|| self.behind(kind, pc, at..stop, stop)) {
                 return Some(end);
             }
+        }
+        None
+    }
+
+    /// Goes on at token `next` behind a slot that takes these tokens.
+    fn behind(&mut self, kind: SlotKind, pc: usize, tokens: Range<usize>, next: usize) -> Option<usize> {
+        let (slots, begun) = (self.slots.len(), self.first);
+        self.first = begun.or(Some(tokens.start));
+        self.slots.push((kind, tokens));
+        let end = self.step(pc + 1, next);
+        if end.is_none() {
             self.slots.truncate(slots);
             self.first = begun;
         }
-        None
+        end
     }
 
     /// The token after a mark, or after two hyphens where a dash is asked for.
@@ -221,5 +275,24 @@ impl Machine<'_, '_> {
 
 /// Marks that do not count between the words of a phrase.
 fn is_quiet(mark: &str) -> bool {
-    matches!(mark, "," | "\"" | "'" | "[" | "]" | "*" | "_")
+    matches!(
+        mark,
+        "," | "\""
+            | "'"
+            | "["
+            | "]"
+            | "*"
+            | "_"
+            | "`"
+            | "،"
+            | "、"
+            | "《"
+            | "》"
+            | "〈"
+            | "〉"
+            | "【"
+            | "】"
+            | "〔"
+            | "〕"
+    )
 }

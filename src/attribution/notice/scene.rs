@@ -1,13 +1,15 @@
 //! A document made ready for matching: tokens, sentences, links.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::attribution::slot::{has_no_case, stands_alone};
 use crate::text::{BlockKind, Document, Link, Span, Token, TokenKind, Tokens, sentences};
 
 /// A body cut into tokens and sentences.
 pub(crate) struct Scene<'a> {
     pub(crate) body: &'a str,
-    pub(crate) tokens: &'a Tokens,
+    pub(crate) tokens: Cow<'a, Tokens>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) links: &'a [Link],
     /// Number of blocks.
@@ -30,10 +32,14 @@ pub(crate) struct Sentence {
     pub(crate) block_tokens: Range<usize>,
 }
 
+/// Marks that may stand between a label and what it speaks of.
+const NEAR: usize = 4;
+
 impl<'a> Scene<'a> {
     /// `tokens` are those of the document's body.
     pub(crate) fn new(document: &'a Document, tokens: &'a Tokens) -> Self {
         let body = document.body.as_str();
+        let tokens = tokens.by_letter(body).map_or(Cow::Borrowed(tokens), Cow::Owned);
         let mut out = Vec::new();
         for (block, at) in document.blocks.iter().enumerate() {
             let block_tokens = range(&tokens.items, at.span);
@@ -58,6 +64,18 @@ impl<'a> Scene<'a> {
             sentences: out,
             links: &document.links,
             blocks: document.blocks.len(),
+        }
+    }
+
+    /// The weight of a word; a letter that is a token of its own weighs a third of it.
+    pub(crate) const WORD: usize = 3;
+
+    /// How much a token counts among words.
+    pub(crate) fn weight(&self, i: usize) -> usize {
+        if self.raw(i).starts_with(stands_alone) {
+            1
+        } else {
+            Self::WORD
         }
     }
 
@@ -86,6 +104,18 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether the token is a word that begins with a letter of a script without capitals.
+    pub(crate) fn is_caseless(&self, i: usize) -> bool {
+        self.token(i)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.span.of(self.body).starts_with(has_no_case))
+    }
+
+    /// Whether the last word before token `at` is written in a script without capitals.
+    pub(crate) fn follows_caseless(&self, at: usize) -> bool {
+        let before = (at.saturating_sub(NEAR)..at).rev().find(|i| !self.is_mark(*i));
+        before.is_some_and(|i| self.is_caseless(i))
+    }
+
     /// Whether white space stands before the token.
     pub(crate) fn is_spaced(&self, i: usize) -> bool {
         self.token(i).is_none_or(|token| token.spaced)
@@ -109,19 +139,38 @@ impl<'a> Scene<'a> {
         self.span(tokens).of(self.body)
     }
 
-    /// The token after the link that begins at token `at` or, but for "the", right behind it.
+    /// The token after the link that begins at token `at` or, but for "the", right behind it; a particle written onto its
+    /// last word goes with it.
     pub(crate) fn link_end(&self, at: usize) -> Option<usize> {
+        let link = self.link_at(at)?;
+        Some(
+            self.tokens
+                .items
+                .partition_point(|token| token.span.start < link.span.end),
+        )
+    }
+
+    /// The link that begins at token `at`, at a mark right before it or, but for "the", right behind it.
+    pub(crate) fn link_at(&self, at: usize) -> Option<&'a Link> {
         let start = self.token(at)?.span.start;
         let next = self.token(at + 1).map_or(start, |token| token.span.start);
+        let marks = (at.saturating_sub(NEAR)..at)
+            .rev()
+            .take_while(|i| self.is_mark(*i));
+        let front = marks
+            .last()
+            .and_then(|i| self.token(i))
+            .map_or(start, |token| token.span.start);
         // Links stand in order of the text.
-        let from = self.links.partition_point(|link| link.span.start < start);
-        let begins =
-            |link: &&Link| link.span.start == start || (self.fold(at) == "the" && link.span.start == next);
+        let from = self.links.partition_point(|link| link.span.start < front);
+        let begins = |link: &&Link| {
+            (link.span.start <= start && link.span.end > start)
+                || (self.fold(at) == "the" && link.span.start == next)
+        };
         let near = self.links[from..]
             .iter()
             .take_while(|link| link.span.start <= next);
-        let link = near.clone().find(begins)?;
-        Some(range(&self.tokens.items, link.span).end)
+        near.clone().find(begins)
     }
 }
 

@@ -32,5 +32,8 @@ pub(super) fn read(
     let written = when::read(&known.calendar, &Tongue::default(), &atoms, from)?;
     let end = start + atoms.get(written.end.checked_sub(1)?)?.end;
     let after = scene.tokens.items.partition_point(|token| token.span.start < end);
+    // "2015 年" is a year as "2015" is.
+    let unit = after < limit && matches!(scene.fold(after), "年" | "月" | "日");
+    let after = after + usize::from(unit);
     Some((after, written.date))
 }

@@ -9,8 +9,11 @@ mod date;
 mod licence;
 mod name;
 mod outlet;
+mod particle;
+mod people;
 mod person;
 mod piece;
+mod run;
 mod script;
 mod title;
 mod vocabulary;
@@ -18,6 +21,7 @@ mod vocabulary;
 pub(crate) use byline::{is_byline, split_names};
 pub(crate) use licence::{licence_of_url, licence_of_words};
 pub(crate) use name::{is_organisation, recased};
+pub(crate) use script::{has_no_case, stands_alone};
 pub(crate) use vocabulary::Vocabulary;
 
 use std::ops::Range;
@@ -63,21 +67,43 @@ impl<'r> Recognisers<'r> {
         }
     }
 
+    /// Where a slot may also end if the next words of its phrase stand there: inside a run of words in which nothing else tells.
+    pub(crate) fn inner_ends(
+        &self,
+        scene: &Scene<'_>,
+        kind: SlotKind,
+        at: usize,
+        limit: usize,
+    ) -> Vec<usize> {
+        let sort = match kind {
+            SlotKind::Publisher | SlotKind::Republisher => run::Sort::Outlet,
+            SlotKind::Author | SlotKind::Translator | SlotKind::Place => run::Sort::Person,
+            _ => return Vec::new(),
+        };
+        self.run(scene, sort, at, limit)
+            .map(|run| run.ends)
+            .unwrap_or_default()
+    }
+
     /// What the words of a slot say.
     pub(crate) fn values(&self, scene: &Scene<'_>, kind: SlotKind, tokens: Range<usize>) -> Vec<String> {
         let words = scene.words(tokens.clone());
         match kind {
             SlotKind::Publisher | SlotKind::Republisher => {
-                vec![plain(scene.words(with_article(scene, tokens)))]
+                let tokens = with_article(scene, tokens);
+                vec![
+                    self.bare(plain(linked(scene, tokens)).trim_matches(is_quote))
+                        .to_owned(),
+                ]
             }
-            SlotKind::Author | SlotKind::Translator => split_names(self, words),
+            SlotKind::Author | SlotKind::Translator => self.people(linked(scene, tokens)),
             SlotKind::Date => date::read(self, scene, tokens.start, tokens.end)
                 .map(|(_, d)| d.iso())
                 .into_iter()
                 .collect(),
             SlotKind::Licence => licence_of_words(words).into_iter().collect(),
             SlotKind::Host => host_of(words).into_iter().collect(),
-            SlotKind::Title => vec![title::clean(words).to_owned()],
+            SlotKind::Title => vec![title::clean(linked(scene, tokens)).to_owned()],
             _ => vec![plain(words)],
         }
     }
@@ -90,6 +116,25 @@ fn with_article(scene: &Scene<'_>, tokens: Range<usize>) -> Range<usize> {
         .checked_sub(1)
         .filter(|i| scene.raw(*i) == "The" && scene.is_capital(tokens.start));
     before.unwrap_or(tokens.start)..tokens.end
+}
+
+/// The words of the tokens; where a link ends inside the last, up to the link's end: a particle is written onto it.
+fn linked<'a>(scene: &Scene<'a>, tokens: Range<usize>) -> &'a str {
+    let span = scene.span(tokens.clone());
+    let last = tokens.end.checked_sub(1).and_then(|i| scene.token(i));
+    let cut = scene.link_at(tokens.start).map(|link| link.span.end);
+    let inside = cut.filter(|cut| last.is_some_and(|last| last.span.start < *cut && *cut < last.span.end));
+    inside
+        .and_then(|cut| scene.body.get(span.start..cut))
+        .unwrap_or_else(|| span.of(scene.body))
+}
+
+/// Marks around an outlet's name.
+const fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '《' | '》' | '「' | '」' | '『' | '』' | '"' | '“' | '”' | '„' | '«' | '»' | '*' | '_'
+    )
 }
 
 /// The words with single blanks.

@@ -2,6 +2,7 @@
 
 use crate::attribution::notice::Scene;
 use crate::attribution::slot::Recognisers;
+use crate::attribution::slot::run::Sort;
 use crate::text::{TokenKind, fold_key};
 
 /// Small words inside people's names.
@@ -11,6 +12,8 @@ pub(super) const PARTICLES: &[&str] = &[
 ];
 /// Words of one person's name at most.
 pub(super) const LONGEST: usize = 6;
+/// Words of a name that stands alone, in a script without capitals: more are a sentence.
+const FEW: usize = 4;
 /// Names in one byline at most.
 pub(super) const MOST: usize = 12;
 
@@ -25,7 +28,8 @@ impl Recognisers<'_> {
             ends.push(end);
             let mut next = end;
             while next < limit
-                && (scene.fold(next) == "," || self.words.name_joints.contains(scene.fold(next)))
+                && ((matches!(scene.fold(next), "," | "،") && scene.raw(next) != "，")
+                    || self.words.name_joints.contains(scene.fold(next)))
             {
                 next += 1;
             }
@@ -46,13 +50,43 @@ impl Recognisers<'_> {
         }
         let run = self.run_end(scene, at, limit);
         let known = self.known(scene, at, limit).map(|(end, _)| end);
-        run.max(known)
+        run.max(known).max(self.caseless_end(scene, at, limit))
+    }
+
+    /// The end of a name in a script without capitals, or of a handle or linked name behind its words.
+    fn caseless_end(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
+        let linked = || {
+            scene
+                .link_end(at)
+                .filter(|end| *end <= limit && end - at <= LONGEST)
+        };
+        if scene.follows_caseless(at)
+            && !scene.is_caseless(at)
+            && let Some(end) = linked()
+        {
+            return Some(end);
+        }
+        let run = self
+            .run(scene, Sort::Person, at, limit)
+            .filter(|run| run.closed)?;
+        let end = run.ends.last().copied().filter(|_| run.words <= FEW)?;
+        let calendar = (at..end).all(|i| self.words.is_calendar(scene.fold(i)));
+        (!calendar && !self.words.no_names.contains(&fold_key(scene.words(at..end)))).then_some(end)
+    }
+
+    /// Whether the word in front of a colon tells who did what: "Editor: …".
+    fn is_label(&self, word: &str) -> bool {
+        let folded = [word];
+        self.words.job_words.contains(word)
+            || self.words.byline_words.at(&folded).is_some()
+            || self.words.other_hands.at(&folded).is_some()
     }
 
     fn run_end(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Option<usize> {
         let begins =
             scene.is_capital(at) || (PARTICLES.contains(&scene.fold(at)) && scene.is_capital(at + 1));
-        if !begins || self.words.is_calendar(scene.fold(at)) || self.words.no_names.contains(scene.fold(at)) {
+        let alone = !scene.is_capital(at + 1) && self.words.is_calendar_alone(scene.fold(at));
+        if !begins || alone || self.is_dated(scene, at) || self.words.no_names.contains(scene.fold(at)) {
             return None;
         }
         let mut end = at;
@@ -64,9 +98,15 @@ impl Recognisers<'_> {
             let initial =
                 fold == "." && !scene.is_spaced(i) && i > at && scene.raw(i - 1).chars().count() <= 2;
             let glued = matches!(fold, "-" | "'") && i > at && !scene.is_spaced(i) && !scene.is_spaced(i + 1);
+            if i > at && scene.fold(i + 1) == ":" && self.is_label(scene.fold(i)) {
+                break;
+            }
             if scene.is_capital(i) {
                 words += 1;
                 end = i + 1;
+                if self.is_inflected(scene.raw(i)) {
+                    break;
+                }
             } else if initial {
                 end = i + 1;
             } else if !(particle || (glued && scene.is_capital(i + 1))) {

@@ -1,12 +1,15 @@
 //! Outlets, agencies and places.
 
 use crate::attribution::notice::Scene;
-use crate::attribution::slot::Recognisers;
+use crate::attribution::slot::run::Sort;
+use crate::attribution::slot::{Recognisers, date, script};
 use crate::rules::AgentKind;
 use crate::text::{TokenKind, fold_key};
 
 /// Longest run of tokens that is taken for a name.
 const LONGEST: usize = 10;
+/// Letters of an agency's short name.
+const SHORT: usize = 4;
 
 impl Recognisers<'_> {
     /// Ends of an outlet: its address, linked words, a known name, or a run of capitalised words.
@@ -25,6 +28,11 @@ impl Recognisers<'_> {
             scene
                 .link_end(at)
                 .filter(|end| *end <= limit && self.is_outlet_name(scene, at, *end)),
+        );
+        let run = self.run(scene, Sort::Outlet, at, limit);
+        ends.extend(
+            run.filter(|run| run.closed)
+                .and_then(|run| run.ends.last().copied()),
         );
         let runs = self.outlet_runs(scene, at, limit);
         if let Some((end, _)) = self.known(scene, at, limit) {
@@ -46,6 +54,11 @@ impl Recognisers<'_> {
 
     /// Ends of a news agency: a known one, or an acronym in capitals.
     pub(super) fn agency_ends(&self, scene: &Scene<'_>, at: usize, limit: usize) -> Vec<usize> {
+        let short = (at + 1..=limit.min(at + SHORT))
+            .find(|end| self.words.agency_names.contains(scene.words(at..*end)));
+        if let Some(end) = short.filter(|end| *end == limit || scene.is_mark(*end)) {
+            return vec![end];
+        }
         if let Some((end, kind)) = self.known(scene, at, limit) {
             return if kind == AgentKind::Agency {
                 vec![end]
@@ -76,7 +89,8 @@ impl Recognisers<'_> {
         let mut i = at;
         let mut words = 0;
         while i < limit && words < 5 && scene.fold(at) != "the" {
-            if scene.is_capital(i) && !self.words.is_calendar(scene.fold(i)) {
+            let named = scene.is_caseless(i) || scene.is_capital(i) && !self.is_dated(scene, i);
+            if named {
                 words += 1;
                 ends.push(i + 1);
             } else if !(words > 0 && matches!(scene.fold(i), "," | "." | "-")) {
@@ -124,9 +138,14 @@ impl Recognisers<'_> {
         }
         while i < limit {
             let noun = self.words.outlet_nouns.contains(scene.fold(i)) && !ends.is_empty();
-            if begins(i) || noun {
+            // "3/9" is a day.
+            let day = scene.fold(i + 1) == "/" && scene.raw(i).starts_with(|c: char| c.is_ascii_digit());
+            if (begins(i) && !day) || noun {
                 i += 1;
                 ends.push(i);
+                if self.is_inflected(scene.raw(i - 1)) {
+                    break;
+                }
             } else if i + 1 < limit && !ends.is_empty() && self.is_joint(scene, i) {
                 i += 1;
             } else {
@@ -151,6 +170,13 @@ impl Recognisers<'_> {
         }
     }
 
+    /// Whether the token is a month or a day of the week with a number beside it.
+    pub(super) fn is_dated(&self, scene: &Scene<'_>, i: usize) -> bool {
+        let number = |i: usize| scene.raw(i).starts_with(|c: char| c.is_ascii_digit());
+        self.words.is_calendar(scene.fold(i))
+            && ((i + 1..=i + 3).any(number) || (i.saturating_sub(3)..i).any(number))
+    }
+
     fn outlet_joints(&self, scene: &Scene<'_>, i: usize) -> bool {
         self.words.outlet_joints.contains(scene.fold(i))
     }
@@ -159,19 +185,30 @@ impl Recognisers<'_> {
     fn is_outlet_name(&self, scene: &Scene<'_>, at: usize, end: usize) -> bool {
         let words = scene.words(at..end);
         let first = at + usize::from(scene.fold(at) == "the" && at + 1 < end);
-        let named = words
-            .chars()
-            .any(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()))
-            || scene.raw(first).starts_with(|c: char| c.is_ascii_digit());
+        let number = scene.raw(first).starts_with(|c: char| c.is_ascii_digit());
+        let named = number
+            || words.chars().any(|c| c.is_uppercase() || script::has_no_case(c))
+            || scene.follows_caseless(at);
+        let letters = (at..end)
+            .filter(|i| scene.raw(*i).starts_with(script::stands_alone))
+            .count();
         named
-            && end - at <= LONGEST
+            && end - at - letters <= LONGEST
+            && date::read(self, scene, first, end).is_none_or(|(dated, _)| dated < end && dated == first + 1)
             && words.chars().any(char::is_alphabetic)
             && !(first..end).all(|i| {
                 self.words.is_calendar(scene.fold(i))
                     || scene.raw(i).starts_with(|c: char| c.is_ascii_digit())
             })
-            && !self.words.months.contains_key(scene.fold(first))
+            && !(number && is_year_or_day(scene.raw(first), scene.fold(first + 1)))
+            && !(self.words.months.contains_key(scene.fold(first)) && self.is_dated(scene, first))
             && !scene.raw(first).contains(':')
             && !self.words.no_names.contains(&fold_key(words))
+            && !self.words.no_names.contains(&fold_key(self.bare(words)))
     }
+}
+
+/// Whether a number with what follows it tells a time: "1997年", "1997년".
+fn is_year_or_day(number: &str, next: &str) -> bool {
+    matches!(next, "年" | "月" | "日" | "號" | "号") || number.ends_with(['년', '월', '일'])
 }

@@ -119,7 +119,7 @@ fn no_run(
     if is_job(known, folded) || is_degree(known, piece.words[start]) {
         return Found::Job;
     }
-    if known.words.is_calendar(folded) || folded.starts_with(|c: char| c.is_ascii_digit()) && !alone {
+    if known.words.is_calendar_alone(folded) || folded.starts_with(|c: char| c.is_ascii_digit()) && !alone {
         return Found::Date;
     }
     let handle = first && piece.words.len() == 1 && is_handle(whole) && !is_plain_word(known, whole);
@@ -181,13 +181,8 @@ fn ends_name(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
     }
     // In capitals, short words are initials and parts of names.
     let stop = !is_capital(word) || folded.chars().count() > 3;
-    // May and June are names, too.
-    let dated = piece
-        .words
-        .get(i + 1)
-        .is_none_or(|next| next.starts_with(|c: char| c.is_ascii_digit()));
     word.starts_with(|c: char| c.is_ascii_digit())
-        || (known.words.is_calendar(folded) && (dated || folded.len() < 4))
+        || is_dated(known, piece, i)
         || (stop && known.words.name_stops.contains(folded))
         || (stop
             && i > 0
@@ -195,6 +190,24 @@ fn ends_name(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
             && known.words.byline_words.at(&piece.folded[i..=i]).is_some())
         || is_job(known, folded)
 }
+
+/// Whether the word at `i` is a month or a day in a date: May, Kasım and Cuma are names, too.
+fn is_dated(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
+    let number = |i: usize| {
+        piece
+            .words
+            .get(i)
+            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let folded = piece.folded[i].as_str();
+    // "Mira Holt Monday", before a comma and the date.
+    let last =
+        i + 1 == piece.words.len() && known.words.weekdays.contains(folded) && folded.len() > LONGEST_SHORT;
+    known.words.is_calendar(folded) && (number(i + 1) || last || (i > 0 && number(i - 1)))
+}
+
+/// Letters of a weekday that may be short for something else.
+const LONGEST_SHORT: usize = 4;
 
 /// Whether the word at `i` is of a job, a degree or a date.
 fn is_beside(known: &Recognisers<'_>, piece: &Piece<'_>, i: usize) -> bool {
@@ -255,7 +268,7 @@ fn once(name: String) -> String {
 fn is_person_or_outlet(known: &Recognisers<'_>, name: &str) -> bool {
     let key = fold_key(name);
     let words = key.split(' ').count();
-    let calendar = words <= 2 && key.split(' ').all(|word| known.words.is_calendar(word));
+    let calendar = words <= 2 && key.split(' ').all(|word| known.words.is_calendar_alone(word));
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2 && !calendar && !is_plain_word(known, name) && name.len() <= 80
 }
@@ -265,7 +278,7 @@ fn is_plain_word(known: &Recognisers<'_>, name: &str) -> bool {
     let key = fold_key(name);
     known.words.no_names.contains(&key)
         || known.words.name_stops.contains(&key)
-        || known.words.is_calendar(&key)
+        || known.words.is_calendar_alone(&key)
         || known.words.byline_words.at(&[key]).is_some()
 }
 

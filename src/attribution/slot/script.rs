@@ -10,6 +10,23 @@ pub(super) fn is_caseless(words: &str) -> bool {
     letters.peek().is_some() && letters.all(|c| !c.is_lowercase() && !c.is_uppercase())
 }
 
+/// Whether the letter is of a script without capitals. Georgian small letters count as small only in Unicode.
+pub(crate) fn has_no_case(c: char) -> bool {
+    matches!(c, '\u{10d0}'..='\u{10ff}') || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
+/// Whether the letter is a token of its own, because its script sets no blanks between words.
+pub(crate) fn stands_alone(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        || (is_dense(c) && !is_hangul(c))
+        || matches!(c, '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether the letter is Korean.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{ac00}'..='\u{d7af}')
+}
+
 /// Whether the letter is of a script that writes words without blanks between them.
 fn is_dense(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}')

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::attribution::slot::particle::plain_marks;
+use crate::attribution::slot::script;
 use crate::rules::Rules;
 use crate::text::{fold_key, fold_word};
 
@@ -27,6 +29,15 @@ pub(crate) struct Vocabulary {
     pub(crate) given_names: HashSet<String>,
     /// Phrases before a quoted outlet: their last word, and all their words.
     pub(crate) quoting: HashMap<String, Vec<Vec<String>>>,
+    /// What is written onto the end of a name, the longest first.
+    pub(crate) particles: Vec<String>,
+    /// What is written onto its front, the longest first.
+    pub(crate) prefixes: Vec<String>,
+    pub(crate) agency_names: HashSet<String>,
+    /// Words that end a name in scripts without blanks, as they are written.
+    pub(crate) dense_stops: HashSet<String>,
+    /// Words of such scripts that are labels where a colon follows them.
+    pub(crate) dense_labels: HashSet<String>,
     pub(crate) no_names: HashSet<String>,
     pub(crate) no_sites: HashSet<String>,
     pub(crate) company_forms: HashSet<String>,
@@ -35,17 +46,12 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     pub(crate) fn new(rules: &Rules) -> Self {
         let mut out = Self::default();
-        for (language, words) in &rules.words {
-            // The days and months of languages whose notices are not read would hide names: Kasım, Mart, So.
-            let prefix = format!("{language}/");
-            let read = rules.notices.iter().any(|rule| rule.id.starts_with(&prefix));
-            let months = words.months.iter().enumerate().filter(|_| read);
-            for (month, names) in months {
+        for words in rules.words.values() {
+            for (month, names) in words.months.iter().enumerate() {
                 out.months
                     .extend(names.iter().map(|name| (fold(name), month as i8 + 1)));
             }
-            out.weekdays
-                .extend(words.weekdays.iter().filter(|_| read).map(|w| fold(w)));
+            out.weekdays.extend(words.weekdays.iter().map(|w| fold(w)));
             out.outlet_nouns
                 .extend(words.outlet_nouns.iter().map(|w| fold(w)));
             out.outlet_joints
@@ -68,17 +74,44 @@ impl Vocabulary {
                     out.quoting.entry(last.clone()).or_default().push(phrase);
                 }
             }
+            out.particles
+                .extend(words.particles.iter().map(|w| plain_marks(w)));
+            out.prefixes.extend(words.prefixes.iter().map(|w| plain_marks(w)));
+            out.agency_names.extend(words.agency_names.iter().cloned());
+            let dense = |list: &[String]| {
+                let alone = |word: &&String| word.chars().all(script::stands_alone);
+                list.iter().filter(alone).cloned().collect::<Vec<_>>()
+            };
+            out.dense_stops.extend(dense(&words.name_stops));
+            for list in [
+                &words.byline_words,
+                &words.other_hands,
+                &words.dates.published,
+                &words.dates.modified,
+            ] {
+                out.dense_labels.extend(dense(list));
+            }
             out.no_names.extend(words.no_names.iter().map(|w| fold_key(w)));
             out.no_sites.extend(words.no_sites.iter().map(|w| fold_key(w)));
             out.company_forms
                 .extend(words.company_forms.iter().map(|w| fold_key(w).replace(' ', "")));
         }
+        for list in [&mut out.particles, &mut out.prefixes] {
+            list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            list.dedup();
+        }
         out
     }
 
-    /// Whether the folded word names a month or a day of the week.
+    /// Whether the folded word names a month or a day of the week in any language: a name, too, where no number is beside it
+    /// (Kasım, Mart, So).
     pub(crate) fn is_calendar(&self, word: &str) -> bool {
         self.months.contains_key(word) || self.weekdays.contains(word)
+    }
+
+    /// The same for a word with no number beside it: short ones are other words elsewhere ("to", "mac").
+    pub(crate) fn is_calendar_alone(&self, word: &str) -> bool {
+        word.len() > 3 && self.is_calendar(word)
     }
 }
 
