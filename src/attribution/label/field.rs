@@ -84,7 +84,8 @@ impl End {
         let person = matches!(rule.role, Role::Author | Role::Translator);
         match self.sign {
             Sign::Colon => true,
-            Sign::Dash | Sign::Word => person,
+            Sign::Dash => person || rule.weight >= super::OPENS,
+            Sign::Word => person,
             // "Via [a page](…) I found" is a sentence.
             Sign::Link => !is_plain_word(label) && (person || rule.weight >= super::OPENS_AT_EDGE),
         }
@@ -137,7 +138,11 @@ fn ends(text: &str, block: Span, links: &[&Link]) -> Vec<End> {
     for word in NAMING {
         for (at, _) in text.match_indices(word) {
             let value = at + word.len();
-            let name = text[value..].starts_with(|c: char| c.is_ascii_alphabetic() || !word.ends_with('者'));
+            let linked = links.iter().any(|link| link.span.start == block.start + value);
+            let name = text[value..].starts_with(|c: char| match word.chars().next() {
+                Some('b' | 'B') => c.is_uppercase() || c == '@' || linked,
+                _ => c.is_ascii_alphabetic() || !word.ends_with('者'),
+            });
             if name {
                 let label = at + word.trim_end_matches([' ', '是', '为', '「', '“']).len();
                 out.push(End {
@@ -168,6 +173,11 @@ pub(super) fn fields<'a>(document: &'a Document, block: Span, known: &'a Recogni
         if let Some((start, label, rule, value)) =
             label_before(text, from, &end, known).filter(|found| end.fits(&found.1, found.2))
         {
+            // A dash or bar behind other words than those that say who parts only the first label from its value.
+            let person = matches!(rule.role, Role::Author | Role::Translator);
+            if end.sign == Sign::Dash && !person && !is_blank(&text[..start]) {
+                continue;
+            }
             marks.push(Mark {
                 start,
                 value: if end.sign == Sign::Link {
@@ -229,6 +239,34 @@ pub(super) fn is_shaped(text: &str) -> bool {
     })
 }
 
+/// A block that is nothing but a label, and the link or address that is all of the next.
+pub(super) fn headed<'a>(
+    document: &'a Document,
+    block: Span,
+    next: Span,
+    known: &'a Recognisers<'_>,
+) -> Option<Field<'a>> {
+    let label = clean(block.of(&document.body));
+    let short = label.chars().count() <= LONGEST;
+    let rule = short.then(|| known.carriers.rule(&path(&label), ADDRESS))??;
+    let words = next.of(&document.body).trim();
+    let links = links_in(document, next);
+    let linked = links
+        .first()
+        .is_some_and(|link| link.span.of(&document.body).trim() == words);
+    let written = words.starts_with("http") && !words.contains(char::is_whitespace);
+    let fits = rule.role == Role::OriginalUrl && rule.weight >= super::OPENS_AT_EDGE && (linked || written);
+    fits.then_some(Field {
+        label,
+        rule,
+        span: block,
+        value: next,
+        links,
+        opens: true,
+        loose: false,
+    })
+}
+
 /// A link whose words are a label: "[Original article](…)".
 fn linked_label<'a>(document: &'a Document, block: Span, known: &'a Recognisers<'_>) -> Option<Field<'a>> {
     let text = block.of(&document.body);
@@ -244,7 +282,8 @@ fn linked_label<'a>(document: &'a Document, block: Span, known: &'a Recognisers<
         let rule = known.carriers.rule(&path(&label), ADDRESS)?;
         let alone = trimmed(text, 0, text.len()).len() == words.trim().len();
         let plain = is_plain_word(&label);
-        let strong = rule.weight >= super::OPENS && rule.role == Role::OriginalUrl;
+        let enough = if alone { super::OPENS_AT_EDGE } else { super::OPENS };
+        let strong = rule.weight >= enough && rule.role == Role::OriginalUrl;
         (strong && (alone || !plain)).then_some((link, label, rule, alone))
     });
     found.map(|(link, label, rule, alone)| Field {
@@ -284,6 +323,11 @@ fn label_before<'a>(
         return whole;
     }
     let chunk = &front[bound..];
+    if end.sign == Sign::Link
+        && let Some(found) = copied_from(chunk).and_then(|from| find(bound + from, front.len()))
+    {
+        return Some(found);
+    }
     if end.sign == Sign::Word && chunk.ends_with(BLOGGER) {
         return find(front.len() - BLOGGER.len(), front.len());
     }
@@ -297,11 +341,36 @@ fn label_before<'a>(
         let stops = chunk.char_indices().map(|(at, _)| bound + at).filter(|_| near);
         return stops.rev().find_map(|stop| find(bound, stop));
     }
+    if let Some(from) = copied_from(chunk) {
+        return find(bound + from, front.len());
+    }
     // Scripts without blanks: what stands behind a blank is a label of its own.
     let last = chunk.trim_end().rfind(char::is_whitespace).map(|b| bound + b);
     let apart = last
         .filter(|b| !front[*b..].trim().is_ascii() && front[*b..].trim().chars().all(|c| !c.is_lowercase()));
     find(apart?, front.len())
+}
+
+/// Where "转载自" and its like begin at the end of words about a text ("以下内容转载自"); pictures and data have sources of their
+/// own.
+fn copied_from(chunk: &str) -> Option<usize> {
+    const FROM: &[&str] = &[
+        "转载自",
+        "翻译自",
+        "转载于",
+        "转自",
+        "译自",
+        "编译自",
+        "搬运自",
+        "摘自",
+        "首发于",
+    ];
+    let bare = chunk.trim_end_matches(is_mark);
+    let other = ["图", "照片", "数据", "代码", "表", "视频", "部分", "封面"]
+        .iter()
+        .any(|word| bare.contains(word));
+    let from = FROM.iter().find_map(|from| bare.strip_suffix(from))?;
+    (!other && from.chars().count() <= 10).then_some(from.len())
 }
 
 /// A single word of the Latin alphabet.
@@ -341,7 +410,7 @@ fn is_blank(words: &str) -> bool {
 }
 
 const fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '—' | '–')
+    matches!(c, ':' | '：' | '—' | '–' | '|' | '｜')
 }
 
 /// What stands between one field and the next.
@@ -407,5 +476,7 @@ fn is_mark(c: char) -> bool {
                 | '🔗'
                 | '👉'
                 | '《'
+                | '«'
+                | '»'
         )
 }

@@ -7,7 +7,7 @@ mod value;
 
 use crate::attribution::address::is_article;
 use crate::attribution::claim::{Claim, Role, State};
-use crate::attribution::label::field::{Field, WORDS, fields, is_shaped, path};
+use crate::attribution::label::field::{Field, WORDS, fields, headed, is_shaped, path};
 use crate::attribution::slot::Recognisers;
 use crate::text::{BlockKind, Document, Link, host_of, same_site};
 
@@ -69,8 +69,11 @@ fn statements<'a>(document: &'a Document, known: &'a Recognisers<'_>) -> Vec<Sta
         } else {
             fields(document, block.span, known)
         };
-        if let (Some(last), Some(next)) = (found.last_mut(), document.blocks.get(i + 1)) {
-            last.take_address(document, next.span);
+        if let Some(next) = document.blocks.get(i + 1) {
+            match found.last_mut() {
+                Some(last) => last.take_address(document, next.span),
+                None => found.extend(headed(document, block.span, next.span, known)),
+            }
         }
         if found.is_empty() && !is_shaped(block.span.of(&document.body)) {
             out.extend(open.take());
@@ -95,8 +98,11 @@ impl Statement<'_> {
     fn holds(&self, document: &Document) -> bool {
         let strong = |field: &Field<'_>| {
             let told = match field.rule.role {
-                Role::OriginalUrl => value::address(document, field).is_some(),
-                _ => !field.value.is_empty() && !field.loose,
+                Role::OriginalUrl => {
+                    let named = || !field.value.is_empty() && self.origin(document).is_some();
+                    value::address(document, field).is_some() || named()
+                }
+                _ => !field.value.is_empty() && (!field.loose || leads_to_origin(document, field)),
             };
             told && (field.rule.weight >= OPENS
                 || (field.rule.weight >= OPENS_AT_EDGE
@@ -120,7 +126,10 @@ impl Statement<'_> {
 
     /// The address of the origin: of a text rather than of a home page, then by the strongest label that gives one.
     fn origin(&self, document: &Document) -> Option<String> {
-        let given = self.fields.iter().filter(|field| leads_to_origin(field));
+        let given = self
+            .fields
+            .iter()
+            .filter(|field| leads_to_origin(document, field));
         let told = given.filter_map(|field| Some((field.rule.weight, value::address(document, field)?)));
         let rank = |(weight, url): &(f64, String)| if is_article(url) { 1.0 + weight } else { *weight };
         let best = told.reduce(|best, next| if rank(&next) > rank(&best) { next } else { best });
@@ -139,7 +148,10 @@ impl Statement<'_> {
                 out.push(claim(document, field, role, value));
             }
             // Another address is that of who passed the text on.
-            let others = self.fields.iter().filter(|field| leads_to_origin(field));
+            let others = self
+                .fields
+                .iter()
+                .filter(|field| leads_to_origin(document, field));
             for (field, other) in others.filter_map(|field| Some((field, value::address(document, field)?))) {
                 if other != url && is_article(&url) {
                     out.push(claim(document, field, Role::VersionOf, other));
@@ -172,13 +184,17 @@ impl Statement<'_> {
 }
 
 /// Whether the field's address is the origin's: that of a source, or the link that a label of its author stands in.
-fn leads_to_origin(field: &Field<'_>) -> bool {
-    let inside = |link: &&Link| {
-        link.span.start <= field.span.start && link.span.contains(field.span) && is_article(&link.href)
-    };
+fn leads_to_origin(document: &Document, field: &Field<'_>) -> bool {
+    let article = || field.links.iter().filter(|link| is_article(&link.href));
+    let inside = |link: &&&Link| link.span.start <= field.span.start && link.span.contains(field.span);
+    let original = field.label.starts_with("original ") && field.rule.weight >= OPENS;
     match field.rule.role {
         Role::OriginalUrl | Role::Original => true,
-        Role::Author => field.rule.weight >= OPENS && field.links.iter().any(inside),
+        Role::Author if field.rule.weight >= OPENS => {
+            article().any(|link| inside(&link)) || (original && value::address(document, field).is_some())
+        }
+        // "Translated by … from [A Slow Ferry](…)".
+        Role::Translator => field.value.of(&document.body).contains(" from ") && article().next().is_some(),
         _ => false,
     }
 }

@@ -85,12 +85,17 @@ fn written(words: &str) -> Option<String> {
 /// The names in a field of people: the words of its links, else its words.
 pub(super) fn people(document: &Document, field: &Field<'_>, known: &Recognisers<'_>) -> Vec<String> {
     let words = field.value.of(&document.body);
-    let of_value = field.links.iter().filter(|link| field.value.contains(link.span));
+    let people = |link: &&&Link| {
+        let long = link.span.of(&document.body).split_whitespace().count() > 3;
+        field.value.contains(link.span) && !(long && is_article(&link.href))
+    };
+    let of_value = field.links.iter().filter(people);
     let linked: Vec<&str> = of_value.map(|link| link.span.of(&document.body)).collect();
     let mut out = Vec::new();
     if linked.is_empty() {
-        // The address behind a name is no part of it.
+        // The address behind a name is no part of it, nor is what was translated.
         let plain = words.find("http").map_or(words, |at| &words[..at]);
+        let plain = plain.split(" from ").next().unwrap_or(plain);
         let plain = plain
             .split(['(', '（', '|', '。', '」', '”'])
             .next()

@@ -82,7 +82,7 @@ pub(super) fn is_labelled(line: &str) -> bool {
     let colon = words
         .char_indices()
         .take(LONGEST_LABEL)
-        .find(|(_, c)| matches!(c, ':' | '：'));
+        .find(|(_, c)| matches!(c, ':' | '：' | '|' | '｜'));
     colon.is_some_and(|(at, c)| {
         let (front, behind) = (&words[..at], &words[at + c.len_utf8()..]);
         let few = front.split_whitespace().count() <= 4;
