@@ -95,6 +95,7 @@ impl End {
 /// Words at the end of a phrase that names somebody.
 const NAMING: &[&str] = &[
     "by ",
+    "By ",
     "作者 ",
     "作者是",
     "作者为",
@@ -143,7 +144,7 @@ fn ends(text: &str, block: Span, links: &[&Link]) -> Vec<End> {
                 Some('b' | 'B') => c.is_uppercase() || c == '@' || linked,
                 _ => c.is_ascii_alphabetic() || !word.ends_with('者'),
             });
-            if name {
+            if name && !text[value..].trim_start().starts_with(is_colon) {
                 let label = at + word.trim_end_matches([' ', '是', '为', '「', '“']).len();
                 out.push(End {
                     label,

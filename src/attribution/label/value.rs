@@ -97,7 +97,7 @@ pub(super) fn people(document: &Document, field: &Field<'_>, known: &Recognisers
         let plain = words.find("http").map_or(words, |at| &words[..at]);
         let plain = plain.split(" from ").next().unwrap_or(plain);
         let plain = plain
-            .split(['(', '（', '|', '。', '」', '”'])
+            .split(['(', '（', '|', '。', '」', '”', ':', '：'])
             .next()
             .unwrap_or(plain);
         names(plain, known, &mut out);
