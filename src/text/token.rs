@@ -243,7 +243,13 @@ fn address(text: &str, at: usize) -> Option<usize> {
     while !rest.is_char_boundary(end) {
         end -= 1;
     }
-    let run = rest[..end].split(CLOSES_ADDRESS).next().unwrap_or("");
+    let run = &rest[..end];
+    // All of these marks are beyond ASCII, and floods of dots come here often.
+    let run = if run.is_ascii() {
+        run
+    } else {
+        run.split(CLOSES_ADDRESS).next().unwrap_or("")
+    };
     let run = host_alone(run).trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '…']);
     let lower = run.get(..8).unwrap_or(run).to_ascii_lowercase();
     let is_url = (lower.starts_with("http://") || lower.starts_with("https://")) && run.len() > 8;
@@ -258,6 +264,9 @@ const CLOSES_ADDRESS: &[char] = &[
 
 /// An address without the words that are written onto its host: `post.example에서`, `post.exampleで`, `post.example'da`.
 fn host_alone(run: &str) -> &str {
+    if run.is_ascii() && !run.contains('\'') {
+        return run;
+    }
     let from = run.find("://").map_or(0, |at| at + 3);
     let host = run[from..].split(['/', '?', '#']).next().unwrap_or("");
     let foreign = |c: char| c == '\'' || (c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase());

@@ -36,6 +36,8 @@ fn required(node: &Node) -> Option<Vec<String>> {
 fn rarity(set: &[String]) -> (usize, std::cmp::Reverse<usize>) {
     let word = |word: &String| match word.chars().count() {
         _ if COMMON.contains(&word.as_str()) => 1,
+        // A Chinese character says as much as a word, a kana or a Thai letter little.
+        1 if word.starts_with(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) => 2,
         1 => usize::from(word.starts_with(char::is_alphanumeric)),
         n => n.min(8),
     };

@@ -7,11 +7,14 @@ use crate::text::{Link, Span, host_of, same_site};
 
 /// Fills `url` and `host` (and the licence's code) from links inside the notice and from known agents.
 pub(super) fn complete(notice: &mut Notice, scene: &Scene<'_>, agents: &Agents) {
-    let links: Vec<&Link> = scene
+    // Links stand in order of the text.
+    let from = scene
         .links
+        .partition_point(|link| link.span.end <= notice.span.start);
+    let near = scene.links[from..]
         .iter()
-        .filter(|link| notice.span.overlaps(link.span))
-        .collect();
+        .take_while(|link| link.span.start < notice.span.end);
+    let links: Vec<&Link> = near.filter(|link| notice.span.overlaps(link.span)).collect();
     if let Some(link) = links
         .iter()
         .find(|link| link.href.contains("creativecommons.org/"))

@@ -47,6 +47,16 @@ impl Program {
         matches!(self.0.first(), Some(Op::Start))
     }
 
+    /// The words and marks that a match can begin with; `None` where it can begin with a slot or a gap.
+    pub(super) fn first_words(&self) -> Option<Vec<String>> {
+        let ops = next_ops(&self.0, 0);
+        let word = |op: &&Op| match op {
+            Op::Word(word) | Op::Mark(word) => Some(word.clone()),
+            _ => None,
+        };
+        ops.iter().map(word).collect()
+    }
+
     /// Tries to match at token `at` of a sentence that ends before token `end`.
     pub(super) fn run(
         &self,
@@ -110,17 +120,28 @@ fn choose(branches: &[Vec<Node>], may_miss: bool, ops: &mut Vec<Op>) {
     }
 }
 
-/// The words and marks with which a match can go on at step `pc`.
-fn next_words(ops: &[Op], pc: usize) -> Vec<&str> {
-    let mut words = Vec::new();
+/// What a match can go on with at step `pc`: words, marks, slots, gaps and ends.
+fn next_ops(ops: &[Op], pc: usize) -> Vec<&Op> {
+    let mut out = Vec::new();
     let mut open = vec![pc];
     while let Some(pc) = open.pop() {
         match ops.get(pc) {
-            Some(Op::Word(word) | Op::Mark(word)) => words.push(word.as_str()),
             Some(Op::Split(first, second)) => open.extend([*second, *first]),
             Some(Op::Jump(to)) => open.push(*to),
             Some(Op::Start) => open.push(pc + 1),
-            _ => {}
+            Some(op) => out.push(op),
+            None => {}
+        }
+    }
+    out
+}
+
+/// The words and marks among them.
+fn next_words(ops: &[Op], pc: usize) -> Vec<&str> {
+    let mut words = Vec::new();
+    for op in next_ops(ops, pc) {
+        if let Op::Word(word) | Op::Mark(word) = op {
+            words.push(word.as_str());
         }
     }
     words
@@ -214,7 +235,8 @@ impl Machine<'_, '_> {
             let next = next_words(self.ops, pc + 1);
             for stop in inner {
                 let found = self.after_marks(stop);
-                if found < self.end && next.contains(&self.scene.fold(found)) {
+                let goes_on = found < self.end && next.contains(&self.scene.fold(found));
+                if goes_on && self.known.fits(self.scene, kind, at, stop) {
                     let (slots, begun) = (self.slots.len(), self.first);
                     let end = self.behind(kind, pc, at..stop, stop);
                     // Where what may be missing is missing, the words were no mark of the name's end.
@@ -274,7 +296,7 @@ impl Machine<'_, '_> {
 }
 
 /// Marks that do not count between the words of a phrase.
-fn is_quiet(mark: &str) -> bool {
+pub(super) fn is_quiet(mark: &str) -> bool {
     matches!(
         mark,
         "," | "\""

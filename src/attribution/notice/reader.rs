@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::notice::anchor::anchors;
 use crate::attribution::notice::link;
-use crate::attribution::notice::program::{Match, Program};
+use crate::attribution::notice::program::{Match, Program, is_quiet};
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
 use crate::attribution::slot::Recognisers;
 use crate::rules::{Direction, Extent, NoticeRule, Rules, Where};
@@ -15,8 +15,12 @@ use crate::text::BlockKind;
 pub struct NoticeReader<'r> {
     rules: &'r Rules,
     phrases: Vec<(usize, Program)>,
-    /// Phrases by the word that must stand in the sentence.
-    by_word: HashMap<String, Vec<usize>>,
+    /// Phrases that begin where a sentence does, by the words they can begin with.
+    openings: HashMap<String, Vec<usize>>,
+    /// Phrases that begin anywhere, by the words they can begin with.
+    firsts: HashMap<String, Vec<usize>>,
+    /// Phrases that begin with a slot or a gap, by the word that must stand in the sentence.
+    anchors: HashMap<String, Vec<usize>>,
     known: Recognisers<'r>,
 }
 
@@ -29,25 +33,33 @@ impl<'r> NoticeReader<'r> {
     /// Compiles the rules.
     pub fn new(rules: &'r Rules) -> Self {
         let mut phrases = Vec::new();
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let (mut openings, mut firsts, mut by_anchor) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (rule, phrase) in rules
             .notices
             .iter()
             .enumerate()
             .flat_map(|(i, rule)| rule.phrases.iter().map(move |p| (i, p)))
         {
-            for word in anchors(&phrase.nodes) {
-                let entry = by_word.entry(word).or_default();
+            let program = Program::compile(&phrase.nodes);
+            let (index, words) = match program.first_words() {
+                Some(words) if program.is_anchored() => (&mut openings, words),
+                Some(words) => (&mut firsts, words),
+                None => (&mut by_anchor, anchors(&phrase.nodes)),
+            };
+            for word in words {
+                let entry: &mut Vec<usize> = index.entry(word).or_default();
                 if entry.last() != Some(&phrases.len()) {
                     entry.push(phrases.len());
                 }
             }
-            phrases.push((rule, Program::compile(&phrase.nodes)));
+            phrases.push((rule, program));
         }
         Self {
             rules,
             phrases,
-            by_word,
+            openings,
+            firsts,
+            anchors: by_anchor,
             known: Recognisers::new(rules),
         }
     }
@@ -60,42 +72,94 @@ impl<'r> NoticeReader<'r> {
     /// Every notice of a document, in order of the text.
     pub(crate) fn read(&self, scene: &Scene<'_>) -> Vec<Notice> {
         let mut out = Vec::new();
-        let mut tried = vec![usize::MAX; self.phrases.len()];
+        let mut tried = vec![Tried::default(); self.phrases.len()];
         for (s, sentence) in scene.sentences.iter().enumerate() {
-            let mut found = Vec::new();
-            for token in sentence.tokens.clone() {
-                for &phrase in self.by_word.get(scene.fold(token)).into_iter().flatten() {
-                    if std::mem::replace(&mut tried[phrase], s) != s {
-                        self.try_phrase(scene, sentence, phrase, &mut found);
-                    }
-                }
-            }
+            let found = self.read_sentence(scene, s, sentence, &mut tried);
             // A match never leaves its sentence, so only those of one sentence compete.
             out.extend(strongest(found));
+            if out.len() >= MOST_NOTICES {
+                break;
+            }
         }
         out.sort_by_key(|n| (n.span.start, n.matched.start, n.span.end));
         out
     }
 
-    fn try_phrase(&self, scene: &Scene<'_>, sentence: &Sentence, phrase: usize, found: &mut Vec<Notice>) {
+    fn read_sentence(
+        &self,
+        scene: &Scene<'_>,
+        s: usize,
+        sentence: &Sentence,
+        tried: &mut [Tried],
+    ) -> Vec<Notice> {
+        let mut found = Vec::new();
+        let starts = sentence_starts(scene, sentence);
+        let mut attempt = |phrase: usize, starts: &[usize]| {
+            let tried = &mut tried[phrase];
+            if tried.sentence != s + 1 {
+                *tried = Tried {
+                    sentence: s + 1,
+                    hit: false,
+                    attempts: 0,
+                };
+            }
+            tried.attempts += 1;
+            if !tried.hit && tried.attempts <= ATTEMPTS {
+                let notice = self.try_phrase(scene, sentence, phrase, starts);
+                tried.hit = notice.is_some();
+                found.extend(notice);
+            }
+        };
+        for &start in &starts {
+            // Quotation marks and the like do not count in front of a phrase's first word.
+            let words = [start, behind_quiet(scene, start, sentence.tokens.end)];
+            for word in &words[..1 + usize::from(words[0] != words[1])] {
+                for &phrase in self.openings.get(scene.fold(*word)).into_iter().flatten() {
+                    attempt(phrase, &[start]);
+                }
+            }
+        }
+        let mut windows: HashMap<usize, usize> = HashMap::new();
+        for token in sentence.tokens.clone() {
+            for &phrase in self.firsts.get(scene.fold(token)).into_iter().flatten() {
+                attempt(phrase, &[token]);
+            }
+            for &phrase in self.anchors.get(scene.fold(token)).into_iter().flatten() {
+                if self.phrases[phrase].1.is_anchored() {
+                    // Its starts do not depend on where the word stands.
+                    if windows.insert(phrase, usize::MAX).is_none() {
+                        attempt(phrase, &starts);
+                    }
+                    continue;
+                }
+                let next = windows.entry(phrase).or_insert(sentence.tokens.start);
+                let from = token.saturating_sub(BEFORE_ANCHOR).max(*next);
+                *next = token + 1;
+                attempt(phrase, &(from..=token).collect::<Vec<_>>());
+            }
+        }
+        found
+    }
+
+    /// The notice that the phrase finds at the first of the starts where it matches.
+    fn try_phrase(
+        &self,
+        scene: &Scene<'_>,
+        sentence: &Sentence,
+        phrase: usize,
+        starts: &[usize],
+    ) -> Option<Notice> {
         let (rule, program) = &self.phrases[phrase];
         let rule = &self.rules.notices[*rule];
         if !allowed(rule.place, scene, sentence) {
-            return;
+            return None;
         }
-        let starts: Vec<usize> = if program.is_anchored() {
-            sentence_starts(scene, sentence)
-        } else {
-            sentence.tokens.clone().collect()
-        };
         let hit = starts
-            .into_iter()
-            .find_map(|at| program.run(scene, &self.known, at, sentence.tokens.end));
-        let hit = hit.filter(|hit| fills(rule.place, scene, sentence, hit));
+            .iter()
+            .find_map(|at| program.run(scene, &self.known, *at, sentence.tokens.end))
+            .filter(|hit| fills(rule.place, scene, sentence, hit))?;
         let origin = rule.kind.claims_origin() && rule.direction == Direction::Inbound;
-        if let Some(hit) = hit.filter(|hit| !origin || !is_quoted(scene, sentence, hit)) {
-            found.push(self.notice(scene, sentence, rule, &hit));
-        }
+        (!origin || !is_quoted(scene, sentence, &hit)).then(|| self.notice(scene, sentence, rule, &hit))
     }
 
     fn notice(&self, scene: &Scene<'_>, sentence: &Sentence, rule: &NoticeRule, hit: &Match) -> Notice {
@@ -145,6 +209,33 @@ fn allowed(place: Where, scene: &Scene<'_>, sentence: &Sentence) -> bool {
         }
 }
 
+/// Tokens before a word by which a phrase is found, in which the phrase can begin.
+const BEFORE_ANCHOR: usize = 60;
+/// Places at which a sentence can be said to begin, at most.
+const MOST_STARTS: usize = 24;
+
+/// How often one phrase is looked for in one sentence, at most.
+const ATTEMPTS: usize = 64;
+/// Notices of one document at most: no reader wants more, and hostile text can hold one in every line.
+const MOST_NOTICES: usize = 500;
+
+/// What was done with a phrase last.
+#[derive(Clone, Copy, Default)]
+struct Tried {
+    /// Number of the sentence, from 1.
+    sentence: usize,
+    /// Whether it was found there.
+    hit: bool,
+    attempts: usize,
+}
+
+/// The first token from `at` on that is no quiet mark.
+fn behind_quiet(scene: &Scene<'_>, at: usize, end: usize) -> usize {
+    (at..end)
+        .find(|i| !(scene.is_mark(*i) && is_quiet(scene.fold(*i))))
+        .unwrap_or(at)
+}
+
 /// Where a sentence can be said to begin: at its first word, and behind a colon, an opening bracket or an upright bar
 /// (an editor's note, a line of several parts).
 fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
@@ -167,7 +258,8 @@ fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
             .clone()
             .filter(opens)
             .map(|i| i + 1)
-            .filter(|i| tokens.contains(i)),
+            .filter(|i| tokens.contains(i))
+            .take(MOST_STARTS),
     );
     starts.dedup();
     starts
@@ -175,12 +267,17 @@ fn sentence_starts(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
 
 /// Whether the match stands inside quotation marks that open before it: the words of another notice, told about.
 fn is_quoted(scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> bool {
-    let before = sentence.block_tokens.start..hit.tokens.start;
+    let before = sentence
+        .block_tokens
+        .start
+        .max(hit.tokens.start.saturating_sub(FAR))..hit.tokens.start;
     let open = before.filter(|i| scene.fold(*i) == "\"").count() % 2 == 1;
-    let after = hit.tokens.end..sentence.block_tokens.end;
+    let after = hit.tokens.end..sentence.block_tokens.end.min(hit.tokens.end + FAR);
     open && after.clone().any(|i| scene.fold(i) == "\"") && !fills(Where::Block, scene, sentence, hit)
 }
 
+/// Tokens around a match that are looked at for what encloses it.
+const FAR: usize = 300;
 /// Tokens of a block up to which it counts as a trailer.
 const SHORT_BLOCK: usize = 45;
 
@@ -195,7 +292,8 @@ fn fills(place: Where, scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> b
     match place {
         Where::Block => marks_around(block),
         Where::Line => {
-            let opens = (block.start..hit.tokens.start).all(|i| scene.is_mark(i));
+            let near = hit.tokens.start - block.start <= FAR;
+            let opens = near && (block.start..hit.tokens.start).all(|i| scene.is_mark(i));
             marks_around(&sentence.tokens) && (opens || block.len() <= SHORT_BLOCK)
         }
         _ => true,

@@ -43,7 +43,7 @@ impl<'a> Scene<'a> {
         let mut out = Vec::new();
         for (block, at) in document.blocks.iter().enumerate() {
             let block_tokens = range(&tokens.items, at.span);
-            for span in sentences(body, at.span) {
+            for span in whole_sentences(body, at.span, &document.links) {
                 let tokens = range(&tokens.items, span);
                 if !tokens.is_empty() {
                     let block_tokens = block_tokens.clone();
@@ -172,6 +172,33 @@ impl<'a> Scene<'a> {
             .take_while(|link| link.span.start <= next);
         near.clone().find(begins)
     }
+}
+
+/// Longest linked headline that may hold the end of a sentence, in bytes.
+const HEADLINE: usize = 300;
+
+/// The sentences of a block. What ends inside the words of a link ends none: headlines have full stops.
+fn whole_sentences(body: &str, block: Span, links: &[Link]) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for span in sentences(body, block) {
+        let last = out.last().copied().filter(|last| {
+            let link = links
+                .partition_point(|link| link.span.start < last.end)
+                .checked_sub(1);
+            let link = link.map(|i| links[i].span).filter(|link| link.len() <= HEADLINE);
+            link.is_some_and(|link| {
+                span.start < link.end && !Span::new(last.end, span.start).of(body).contains('\n')
+            })
+        });
+        match last {
+            Some(last) => {
+                out.pop();
+                out.push(Span::new(last.start, span.end));
+            }
+            None => out.push(span),
+        }
+    }
+    out
 }
 
 /// The tokens that lie inside a span.

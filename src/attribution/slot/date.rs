@@ -24,6 +24,10 @@ pub(super) fn read(
     at: usize,
     limit: usize,
 ) -> Option<(usize, Date)> {
+    let dated = with_units(scene, at, limit);
+    if dated.is_some() {
+        return dated;
+    }
     let start = scene.token(at)?.span.start;
     let end = scene.token(limit.checked_sub(1)?)?.span.end;
     let words = scene.body.get(start..end)?;
@@ -32,8 +36,21 @@ pub(super) fn read(
     let written = when::read(&known.calendar, &Tongue::default(), &atoms, from)?;
     let end = start + atoms.get(written.end.checked_sub(1)?)?.end;
     let after = scene.tokens.items.partition_point(|token| token.span.start < end);
-    // "2015 年" is a year as "2015" is.
-    let unit = after < limit && matches!(scene.fold(after), "年" | "月" | "日");
-    let after = after + usize::from(unit);
     Some((after, written.date))
+}
+
+/// A date whose units are letters: "2015年", "2015 年 5 月", "2015年5月3日".
+fn with_units(scene: &Scene<'_>, at: usize, limit: usize) -> Option<(usize, Date)> {
+    let part = |i: usize, unit: &[&str]| -> Option<u16> {
+        let number = scene.fold(i).parse().ok()?;
+        (i + 1 < limit && unit.contains(&scene.fold(i + 1))).then_some(number)
+    };
+    let year = part(at, &["年"]).filter(|year| (1000..3000).contains(year))?;
+    let Some(month) = part(at + 2, &["月"]) else {
+        return Some((at + 2, Date::parse(&year.to_string())?));
+    };
+    let Some(day) = part(at + 4, &["日", "号", "號"]) else {
+        return Some((at + 4, Date::parse(&format!("{year}-{month:02}"))?));
+    };
+    Some((at + 6, Date::parse(&format!("{year}-{month:02}-{day:02}"))?))
 }

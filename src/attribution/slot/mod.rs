@@ -85,6 +85,12 @@ impl<'r> Recognisers<'r> {
             .unwrap_or_default()
     }
 
+    /// Whether the words up to such an end can be what the slot asks for.
+    pub(crate) fn fits(&self, scene: &Scene<'_>, kind: SlotKind, at: usize, end: usize) -> bool {
+        let outlet = matches!(kind, SlotKind::Publisher | SlotKind::Republisher);
+        !outlet || self.is_outlet_name(scene, at, end)
+    }
+
     /// What the words of a slot say.
     pub(crate) fn values(&self, scene: &Scene<'_>, kind: SlotKind, tokens: Range<usize>) -> Vec<String> {
         let words = scene.words(tokens.clone());

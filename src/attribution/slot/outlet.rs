@@ -182,7 +182,7 @@ impl Recognisers<'_> {
     }
 
     /// Whether the words can be an outlet's name: not a date, not "here", not a bare number.
-    fn is_outlet_name(&self, scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    pub(super) fn is_outlet_name(&self, scene: &Scene<'_>, at: usize, end: usize) -> bool {
         let words = scene.words(at..end);
         let first = at + usize::from(scene.fold(at) == "the" && at + 1 < end);
         let number = scene.raw(first).starts_with(|c: char| c.is_ascii_digit());

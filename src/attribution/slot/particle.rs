@@ -34,7 +34,13 @@ impl Recognisers<'_> {
     }
 
     fn without_particle<'a>(&self, name: &'a str) -> &'a str {
-        let written = self.words.particles.iter().find_map(|particle| {
+        let plain = plain_marks(name);
+        let mut there = self
+            .words
+            .particles
+            .iter()
+            .filter(|particle| plain.ends_with(particle.as_str()));
+        let written = there.find_map(|particle| {
             let stem = stem_of(name, particle)?;
             self.is_stem(name, stem, particle).then_some(stem)
         });
@@ -88,4 +94,31 @@ pub(super) fn plain_marks(words: &str) -> String {
         c => c,
     };
     words.chars().map(plain).collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn names_are_told_without_what_is_written_onto_them() {
+        let rules = Rules::load(Rules::builtin_files()).unwrap();
+        let known = Recognisers::new(&rules);
+        for (written, name) in [
+            ("Gelgit'te", "Gelgit"),
+            ("Gelgit’ten", "Gelgit"),
+            ("등대신문에서", "등대신문"),
+            ("Holt의", "Holt"),
+            ("김가은", "김가은"),
+            ("Pays-EN", "Pays-EN"),
+            ("بـTide", "Tide"),
+            ("برلين", "برلين"),
+            ("London", "London"),
+            ("Tideからの", "Tideからの"),
+            ("Mira Holtさん", "Mira Holt"),
+        ] {
+            assert_eq!(known.bare(written), name, "{written}");
+        }
+    }
 }

@@ -71,3 +71,27 @@ fn parts(piece: &str) -> Vec<String> {
         None => vec![piece.to_owned()],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    #[test]
+    fn names_are_parted_in_every_script() {
+        let rules = Rules::load(Rules::builtin_files()).unwrap();
+        let known = Recognisers::new(&rules);
+        for (words, names) in [
+            ("周岚、林海舟", &["周岚", "林海舟"][..]),
+            ("周岚 林海舟 陈岸之", &["周岚", "林海舟", "陈岸之"]),
+            ("港 太郎", &["港 太郎"]),
+            ("김바다 이등대", &["김바다", "이등대"]),
+            ("周岚和林海舟", &["周岚", "林海舟"]),
+            ("李和平", &["李和平"]),
+            ("tide-cat", &["tide-cat"]),
+            ("人工智能", &[]),
+        ] {
+            assert_eq!(known.people(words), names, "{words}");
+        }
+    }
+}

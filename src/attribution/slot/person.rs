@@ -34,6 +34,10 @@ pub(super) fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, f
     if script::is_caseless(&whole) {
         return caseless(known, piece, &whole);
     }
+    // "Sat, 20 Dec": a day alone in front of its date.
+    if !alone && piece.words.len() == 1 && known.words.weekdays.contains(&piece.folded[0]) {
+        return Found::Date;
+    }
     let mut start = 0;
     while start + 1 < piece.words.len() && is_job(known, &piece.folded[start]) {
         start += 1;

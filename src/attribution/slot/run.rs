@@ -82,6 +82,10 @@ impl Recognisers<'_> {
                 return Some(run);
             }
             run.ends.push(i + 1);
+            if self.is_inflected(scene.raw(i)) {
+                run.closed = true;
+                return Some(run);
+            }
         }
         run.closed = true;
         Some(run)
@@ -117,6 +121,9 @@ impl Recognisers<'_> {
         else {
             return false;
         };
+        if !rest.starts_with(|c: char| self.words.dense_firsts.binary_search(&c).is_ok()) {
+            return false;
+        }
         let ends = rest
             .char_indices()
             .skip(1)
@@ -157,5 +164,57 @@ fn is_inside(scene: &Scene<'_>, sort: Sort, i: usize, limit: usize) -> bool {
         }
         "、" => sort == Sort::Person && letter(i + 1),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::notice::Scene;
+    use crate::rules::Rules;
+    use crate::text::{Block, BlockKind, Document, Span, tokenize};
+
+    /// The words of the run that begins at the token with these letters, and whether it is closed.
+    fn run(text: &str, sort: Sort, from: &str) -> Option<(String, bool)> {
+        let rules = Rules::load(Rules::builtin_files()).unwrap();
+        let known = Recognisers::new(&rules);
+        let span = Span::new(0, text.len());
+        let document = Document {
+            body: text.to_owned(),
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph,
+                span,
+            }],
+            ..Document::default()
+        };
+        let tokens = tokenize(text);
+        let scene = Scene::new(&document, &tokens);
+        let start = text.find(from).unwrap();
+        let at = (0..scene.tokens.items.len()).find(|i| scene.token(*i).unwrap().span.start == start)?;
+        let run = known.run(&scene, sort, at, scene.tokens.items.len())?;
+        Some((scene.words(at..*run.ends.last()?).to_owned(), run.closed))
+    }
+
+    #[test]
+    fn a_run_ends_at_marks_labels_and_blanks() {
+        let outlet = |text: &str, from: &str| run(text, Sort::Outlet, from);
+        let closed = |words: &str| Some((words.to_owned(), true));
+        assert_eq!(outlet("来源：海港周刊。", "海"), closed("海港周刊"));
+        assert_eq!(outlet("来源：海港周刊作者：周岚", "海"), closed("海港周刊"));
+        assert_eq!(outlet("来源：海港周刊 周岚", "海"), closed("海港周刊"));
+        assert_eq!(outlet("来源：Tide 中文网", "Tide"), closed("Tide 中文网"));
+        assert_eq!(
+            outlet("المصدر: صحيفة المرفأ، القاهرة", "صحيفة"),
+            closed("صحيفة المرفأ")
+        );
+        assert_eq!(run("（记者 周岚摄）", Sort::Person, "周"), closed("周岚"));
+        assert_eq!(outlet("Published by Tide", "Tide"), None);
+    }
+
+    #[test]
+    fn a_run_is_bounded() {
+        let long = "港".repeat(5000);
+        let (words, closed) = run(&format!("来源：{long}"), Sort::Outlet, "港").unwrap();
+        assert_eq!((words.chars().count(), closed), (LETTERS, false));
     }
 }

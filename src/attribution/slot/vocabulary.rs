@@ -38,6 +38,8 @@ pub(crate) struct Vocabulary {
     pub(crate) dense_stops: HashSet<String>,
     /// Words of such scripts that are labels where a colon follows them.
     pub(crate) dense_labels: HashSet<String>,
+    /// The letters that words begin with at which a name can end there, in order.
+    pub(crate) dense_firsts: Vec<char>,
     pub(crate) no_names: HashSet<String>,
     pub(crate) no_sites: HashSet<String>,
     pub(crate) company_forms: HashSet<String>,
@@ -96,6 +98,14 @@ impl Vocabulary {
             out.company_forms
                 .extend(words.company_forms.iter().map(|w| fold_key(w).replace(' ', "")));
         }
+        let stops = out
+            .dense_stops
+            .iter()
+            .chain(&out.dense_labels)
+            .chain(&out.job_words);
+        out.dense_firsts = stops.filter_map(|word| word.chars().next()).collect();
+        out.dense_firsts.sort_unstable();
+        out.dense_firsts.dedup();
         for list in [&mut out.particles, &mut out.prefixes] {
             list.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
             list.dedup();
