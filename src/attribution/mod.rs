@@ -1,6 +1,8 @@
 //! SAID: what a document declares about itself. Never sees another document.
 
+mod address;
 mod claim;
+mod label;
 mod metadata;
 pub mod notice;
 mod outlet;

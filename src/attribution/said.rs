@@ -4,7 +4,9 @@ use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::notice::Scene;
 use crate::attribution::quoted::{Quoted, quoted};
 use crate::attribution::slot::{Recognisers, split_names};
-use crate::attribution::{Attribution, Notice, NoticeReader, Outlet, metadata, resolve, when};
+use crate::attribution::{
+    Attribution, Notice, NoticeReader, Outlet, SlotValue, label, metadata, resolve, when,
+};
 use crate::rules::{Direction, NoticeKind, Rules};
 use crate::text::{Document, Span, Tokens};
 
@@ -47,6 +49,7 @@ impl<'r> Attributor<'r> {
         let notices = self.reader.read(&scene);
         let quoted = quoted(&scene, &notices, self.reader.known());
         let mut claims = metadata::claims(document, self.reader.known());
+        claims.extend(label::claims(document, self.reader.known()));
         resolve::keep_bylines(&mut claims, self.reader.known());
         resolve::settle(document, &mut claims);
         when::settle(document, self.reader.known(), &mut claims);
@@ -91,7 +94,8 @@ impl<'r> Attributor<'r> {
             let Some(role) = role_of(notice.kind, slot, origin) else {
                 continue;
             };
-            for words in &value.values {
+            let further = further_authors(document, notice, role, value, self.reader.known());
+            for words in value.values.iter().chain(&further) {
                 let outlet = matches!(
                     role,
                     Role::Original | Role::OriginalHost | Role::OriginalUrl | Role::Agency
@@ -125,6 +129,42 @@ impl<'r> Attributor<'r> {
                 weight: self.reader.known().carriers.notice_weight(Role::Terms),
             });
         }
+    }
+}
+
+/// The names behind the first author's own desk: "by Mira Holt of Marshlight and Jonas Wray".
+fn further_authors(
+    document: &Document,
+    notice: &Notice,
+    role: Role,
+    told: &SlotValue,
+    known: &Recognisers<'_>,
+) -> Vec<String> {
+    let rest = document
+        .body
+        .get(told.span.end..notice.span.end.max(told.span.end))
+        .unwrap_or("");
+    let goes_on = rest.starts_with(" of ") || rest.starts_with(" (") || rest.starts_with(" from ");
+    if role != Role::Author || !goes_on {
+        return Vec::new();
+    }
+    let names = split_names(
+        known,
+        document.body.get(told.span.start..notice.span.end).unwrap_or(""),
+    );
+    let joined = |name: &String| {
+        let words = name.split(' ').count();
+        (2..=4).contains(&words)
+            && [", ", "and "]
+                .iter()
+                .any(|joint| rest.contains(&format!("{joint}{name}")))
+    };
+    let first = told.values.iter().zip(&names).all(|(a, b)| a == b);
+    let more: Vec<String> = names.into_iter().skip(told.values.len()).collect();
+    if first && more.iter().all(joined) {
+        more
+    } else {
+        Vec::new()
     }
 }
 

@@ -4,6 +4,7 @@
 //! why and what helps; a broken record does not stop the ones after it.
 
 mod asciidoc;
+mod counter;
 mod csv;
 mod decode;
 mod detect;

@@ -18,6 +18,7 @@ mod layers;
 mod notices;
 mod output;
 mod readme;
+mod posts;
 mod regressions;
 mod rules;
 mod rust_code;

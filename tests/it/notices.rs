@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 use ascribe::attribution::{Notice, notices_of};
-use ascribe::rules::{Example, Rules};
+use ascribe::rules::{Example, NoticeRule, Rules};
 use serde_json::json;
 
 use crate::corpus::builtin;
@@ -35,22 +35,21 @@ fn all_examples_are_read_as_accepted() {
 
 /// A line for each example: the rule it belongs to, its words, and every notice read in it.
 fn told(rules: &Rules) -> BTreeSet<String> {
-    let owned: Vec<(&str, &Example)> = rules
+    let owned: Vec<(&NoticeRule, &Example)> = rules
         .notices
         .iter()
         .flat_map(|rule| {
             let all = rule.examples.iter().chain(&rule.counters);
-            all.map(|example| (rule.id.as_str(), example))
+            all.map(move |example| (rule, example))
         })
         .collect();
-    let examples: Vec<&Example> = owned.iter().map(|(_, example)| *example).collect();
-    let read = notices_of(rules, &examples);
+    let read = notices_of(rules, &owned);
     owned
         .iter()
         .zip(&read)
         .map(|((rule, example), notices)| {
             let notices: Vec<_> = notices.iter().map(in_short).collect();
-            json!({ "of": rule, "text": example.text, "notices": notices }).to_string()
+            json!({ "of": rule.id, "text": example.text, "notices": notices }).to_string()
         })
         .collect()
 }

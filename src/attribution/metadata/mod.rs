@@ -1,5 +1,6 @@
 //! From carriers to claims: which path of which family asserts what.
 
+mod counter;
 mod front;
 mod own;
 mod path;
@@ -28,6 +29,7 @@ pub(crate) fn claims(document: &Document, known: &Recognisers<'_>) -> Vec<Claim>
         front::elsewhere(&mut out);
     }
     out.extend(licences_of_body(document, carriers));
+    out.extend(counter::claims(document, &out));
     name_own(document, &mut out, known);
     out
 }

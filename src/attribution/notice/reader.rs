@@ -76,7 +76,7 @@ impl<'r> NoticeReader<'r> {
         for (s, sentence) in scene.sentences.iter().enumerate() {
             let found = self.read_sentence(scene, s, sentence, &mut tried);
             // A match never leaves its sentence, so only those of one sentence compete.
-            out.extend(strongest(found));
+            out.extend(strongest(found, scene.language));
             if out.len() >= MOST_NOTICES {
                 break;
             }
@@ -301,13 +301,16 @@ fn fills(place: Where, scene: &Scene<'_>, sentence: &Sentence, hit: &Match) -> b
     }
 }
 
-/// Drops matches that lie inside another, or that say less of the same thing.
-fn strongest(mut found: Vec<Notice>) -> Vec<Notice> {
+/// Drops matches that lie inside another, or that say less of the same thing; of equals, the rule of the text's own language
+/// stays.
+fn strongest(mut found: Vec<Notice>, language: Option<&str>) -> Vec<Notice> {
+    let foreign = |rule: &str| language.is_none_or(|own| rule.split('/').next() != Some(own));
     found.sort_by(|a, b| {
         let key = |n: &Notice| {
             (
                 std::cmp::Reverse(n.matched.len()),
                 std::cmp::Reverse(n.slots.len()),
+                foreign(&n.rule),
                 n.matched.start,
             )
         };

@@ -14,6 +14,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) links: &'a [Link],
     /// Number of blocks.
     pub(crate) blocks: usize,
+    /// The document's.
+    pub(crate) language: Option<&'a str>,
 }
 
 /// A sentence and where it stands.
@@ -64,6 +66,7 @@ impl<'a> Scene<'a> {
             sentences: out,
             links: &document.links,
             blocks: document.blocks.len(),
+            language: document.language.as_deref(),
         }
     }
 

@@ -15,7 +15,10 @@ pub fn try_rules(rules: &Rules) -> Vec<RuleError> {
             }
         }
         for counter in &rule.counters {
-            if let Some(hit) = read(&reader, counter).iter().find(|hit| hit.rule == rule.id) {
+            if let Some(hit) = read(&reader, rule, counter)
+                .iter()
+                .find(|hit| hit.rule == rule.id)
+            {
                 let words = hit.matched.of(&counter.text.replace('\n', "\n\n")).to_owned();
                 errors.push(refusal(
                     rule,
@@ -28,10 +31,11 @@ pub fn try_rules(rules: &Rules) -> Vec<RuleError> {
     errors
 }
 
-/// The notices that the rules read in an example or a counter-example.
-pub fn notices_of(rules: &Rules, examples: &[&Example]) -> Vec<Vec<Notice>> {
+/// The notices that the rules read in examples and counter-examples of a rule.
+pub fn notices_of(rules: &Rules, examples: &[(&NoticeRule, &Example)]) -> Vec<Vec<Notice>> {
     let reader = NoticeReader::new(rules);
-    examples.iter().map(|example| read(&reader, example)).collect()
+    let read = |(rule, example): &(&NoticeRule, &Example)| read(&reader, rule, example);
+    examples.iter().map(read).collect()
 }
 
 fn refusal(rule: &NoticeRule, example: &Example, reason: &str) -> RuleError {
@@ -44,7 +48,7 @@ fn refusal(rule: &NoticeRule, example: &Example, reason: &str) -> RuleError {
 
 /// Why an example does not come out as written.
 fn fails(reader: &NoticeReader<'_>, rule: &NoticeRule, example: &Example) -> Option<String> {
-    let found = read(reader, example);
+    let found = read(reader, rule, example);
     let Some(hit) = found.iter().find(|hit| hit.rule == rule.id) else {
         let others: Vec<&str> = found.iter().map(|hit| hit.rule.as_str()).collect();
         let instead = if others.is_empty() {
@@ -69,14 +73,16 @@ fn wrong_slot(hit: &Notice, slot: &str, want: &Given) -> Option<String> {
     (told != want).then(|| format!("{slot} is {told:?}, not {want:?}"))
 }
 
-fn read(reader: &NoticeReader<'_>, example: &Example) -> Vec<Notice> {
-    let document = document(example);
+/// The notices in an example, which is a text in its rule's language.
+fn read(reader: &NoticeReader<'_>, rule: &NoticeRule, example: &Example) -> Vec<Notice> {
+    let language = rule.id.split('/').next().unwrap_or_default();
+    let document = document(example, language);
     let tokens = tokenize(&document.body);
     reader.read(&Scene::new(&document, &tokens))
 }
 
 /// The example as a document: a block a line.
-fn document(example: &Example) -> Document {
+fn document(example: &Example, language: &str) -> Document {
     let body = example.text.replace('\n', "\n\n");
     let mut blocks = Vec::new();
     let mut at = 0;
@@ -99,6 +105,7 @@ fn document(example: &Example) -> Document {
         body,
         blocks,
         links: link.into_iter().collect(),
+        language: Some(language.to_owned()),
         ..Document::default()
     }
 }

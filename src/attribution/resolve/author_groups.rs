@@ -44,11 +44,8 @@ pub(super) fn groups(
             continue;
         }
         if at == groups.len() {
-            let weight = if copied && sort == NOTICE {
-                0.97
-            } else {
-                claim.weight
-            };
+            let told = sort == NOTICE || sort.starts_with(LABEL);
+            let weight = if copied && told { 0.97 } else { claim.weight };
             let aside =
                 sort.starts_with("html:text/") || sort.starts_with("html:below/") || sort == "html:last-line";
             groups.push(Group {
@@ -59,7 +56,7 @@ pub(super) fn groups(
             });
         }
         let names = &mut groups[at].names;
-        for name in split_names(known, &claim.value) {
+        for name in names_of(known, claim) {
             let full = names.len() >= MOST_NAMES;
             match names.iter_mut().find(|(other, _)| one_name(other, &name)) {
                 Some((other, _)) if other.len() >= name.len() => {}
@@ -143,10 +140,24 @@ pub(super) fn one_name(a: &str, b: &str) -> bool {
 
 const NOTICE: &str = "notice";
 
+/// Labels all of which stand for one sort: "作者", "Original author".
+const LABEL: &str = "label:";
+
+/// The names that a claim gives; a label's are read already.
+pub(super) fn names_of(known: &Recognisers<'_>, claim: &Claim) -> Vec<String> {
+    if claim.carrier.starts_with(LABEL) {
+        return vec![claim.value.clone()];
+    }
+    split_names(known, &claim.value)
+}
+
 /// The carrier without array positions; each notice stands for itself.
 fn sort_of(carrier: &str) -> String {
     if carrier.starts_with("notice:") {
         return NOTICE.to_owned();
+    }
+    if carrier.starts_with(LABEL) {
+        return LABEL.to_owned();
     }
     carrier
         .split('/')

@@ -6,7 +6,7 @@
 
 use crate::attribution::claim::{Claim, Role};
 use crate::attribution::resolve::agreed;
-use crate::attribution::resolve::author_groups::{Group, groups, is_person, one_name};
+use crate::attribution::resolve::author_groups::{Group, groups, is_person, names_of, one_name};
 use crate::attribution::slot::{Recognisers, is_organisation, recased, split_names};
 use crate::attribution::{Author, Conflict, NameKind, Outlet, Resolved};
 use crate::text::{Document, fold_key, name_within};
@@ -126,7 +126,7 @@ pub(super) fn translators(claims: &[Claim], known: &Recognisers<'_>) -> Vec<Reso
         .enumerate()
         .filter(|(_, claim)| claim.role == Role::Translator)
     {
-        for name in split_names(known, &claim.value) {
+        for name in names_of(known, claim) {
             if let Some(told) = out
                 .iter_mut()
                 .find(|told| fold_key(&told.value.name) == fold_key(&name))

@@ -159,6 +159,8 @@ fn of_notice(
             host: Some(host.to_owned()),
         });
     }
+    // Where the article stands says more than a name that is a host.
+    outlet.host = value(Role::OriginalUrl).and_then(host_of).or(outlet.host);
     let original = Original {
         url: value(Role::OriginalUrl).map(ToOwned::to_owned),
         title: value(Role::OriginalTitle).map(ToOwned::to_owned),

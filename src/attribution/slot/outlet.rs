@@ -211,6 +211,8 @@ impl Recognisers<'_> {
             && !(number && is_year_or_day(scene.raw(first), scene.fold(first + 1)))
             && !(self.words.months.contains_key(scene.fold(first)) && self.is_dated(scene, first))
             && !scene.raw(first).contains(':')
+            // "Redaktion" is a desk, "The Post" is none.
+            && !(first == at && (at..end).all(|i| self.words.desk_words.contains(scene.fold(i))))
             && !self.words.no_names.contains(&fold_key(words))
             && !self.words.no_names.contains(&fold_key(self.bare(words)))
     }

@@ -1,9 +1,6 @@
 //! What a page says about itself in its head: meta tags, links, title, structured data, counters.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
-
+use crate::input::counter;
 use crate::input::html::items::{self, Items};
 use crate::input::html::jsonld;
 use crate::input::html::loose::{Data as Value, Json};
@@ -79,13 +76,13 @@ impl Head {
                 line: at.line,
             }),
             Tag::Script | Tag::Img => {
-                if let Some(src) = element.attr("src").filter(|src| counter_at(src).is_some()) {
-                    self.push(CarrierKind::Page, COUNTER.to_owned(), src, at);
+                if let Some(src) = element.attr("src").filter(|src| counter::is_counter(src)) {
+                    self.push(CarrierKind::Page, counter::PATH.to_owned(), src, at);
                 }
             }
             Tag::Noscript => {
-                if let Some(src) = counter_in(&dom.raw(i)) {
-                    self.push(CarrierKind::Page, COUNTER.to_owned(), &src, at);
+                if let Some((_, src)) = counter::find(&dom.raw(i)) {
+                    self.push(CarrierKind::Page, counter::PATH.to_owned(), src, at);
                 }
             }
             _ => {}
@@ -248,8 +245,6 @@ fn of_picture(dom: &Dom, i: usize) -> bool {
     })
 }
 
-const COUNTER: &str = "page:counter";
-
 /// Links that only load something.
 fn is_plumbing(rel: &str) -> bool {
     [
@@ -273,34 +268,6 @@ fn is_jsonld(element: &Element) -> bool {
     let kind = element.attr("type").unwrap_or("").trim();
     kind.get(.."application/ld+json".len())
         .is_some_and(|start| start.eq_ignore_ascii_case("application/ld+json"))
-}
-
-/// Addresses of pictures and scripts by which publishers count republished copies.
-const COUNTERS: &[&str] = &[
-    "counter.theconversation.com",
-    "pixel.propublica.org",
-    "republication-pixel",
-    "republication-tracker",
-    "republish-pixel",
-    "republication_pixel",
-];
-
-/// All of them at once; `None` cannot be: they are few and short.
-static ANY_COUNTER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(COUNTERS).ok());
-
-/// Where the first counter's address stands.
-fn counter_at(text: &str) -> Option<usize> {
-    ANY_COUNTER.as_ref()?.find(text).map(|hit| hit.start())
-}
-
-/// The address of a counter within markup that was not parsed.
-fn counter_in(text: &str) -> Option<String> {
-    let hit = counter_at(text)?;
-    let start = text[..hit].rfind(['"', '\'', ' ']).map_or(0, |at| at + 1);
-    let end = text[hit..]
-        .find(['"', '\'', ' ', '>'])
-        .map_or(text.len(), |at| hit + at);
-    Some(text[start..end].to_owned())
 }
 
 /// Comments in which browsers note the address they saved.
@@ -351,14 +318,5 @@ mod tests {
         );
         assert_eq!(saved_from(" url: https://post.example/a "), None);
         assert_eq!(saved_from(" saved from url=(0014)about:internet "), None);
-    }
-
-    #[test]
-    fn counters_are_found_in_noscript() {
-        let src = counter_in("<img src=\"https://counter.theconversation.com/content/1/count.gif\" alt=x>");
-        assert_eq!(
-            src.as_deref(),
-            Some("https://counter.theconversation.com/content/1/count.gif")
-        );
     }
 }

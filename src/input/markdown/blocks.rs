@@ -1,13 +1,16 @@
 //! The blocks of a Markdown text: which lines belong together, containers taken off.
 
 use crate::input::markdown::line::{
-    bullet, code_fence, indent as indent_of, is_rule, is_table_rule, raw_html, starts_block,
+    bullet, code_fence, indent as indent_of, is_labelled, is_rule, is_table_rule, raw_html, starts_block,
 };
-use crate::input::markdown::{References, label, shortcode};
+use crate::input::markdown::{References, comment, label, shortcode};
 use crate::text::{BlockKind, Span};
 
 /// Containers within containers that are followed.
 const DEEPEST: usize = 12;
+
+/// Rows of a table that gives one particular a row, at most.
+const SMALL_TABLE: usize = 8;
 
 /// Lines in which the end of a generator's mark is looked for.
 const NEAR: usize = 300;
@@ -23,6 +26,8 @@ pub(super) struct Found {
 pub(super) struct Outline {
     pub(super) blocks: Vec<Found>,
     pub(super) references: References,
+    /// What comments say of the text, and where they stand.
+    pub(super) comments: Vec<(usize, comment::Field)>,
 }
 
 /// Finds the blocks of `text` from byte `start` on; `mdx` is Markdown with code between its blocks.
@@ -89,9 +94,12 @@ impl<'a> Parser<'a> {
             self.close(open, kind);
             return self.fenced(lines, i, fence);
         }
-        if words.starts_with("<!--") && !words[4..].contains("-->") {
+        let inner = words.strip_prefix("<!--");
+        if inner.is_some_and(|inner| inner.find("-->").is_none_or(|end| end + 3 == inner.len())) {
             self.close(open, kind);
-            return self.until(lines, i, "-->");
+            let end = self.until(lines, i, "-->");
+            self.comments(&lines[i..end.min(lines.len())]);
+            return end;
         }
         if let Some(end) = raw_html(words) {
             self.close(open, kind);
@@ -161,14 +169,27 @@ impl<'a> Parser<'a> {
             });
             return true;
         }
-        open.is_empty() && self.reference(words)
+        open.is_empty() && self.reference(line)
+    }
+
+    /// Keeps what the lines of a comment say of the text.
+    fn comments(&mut self, lines: &[Span]) {
+        for line in lines {
+            let field = comment::field(self.words(*line));
+            self.out.comments.extend(field.map(|field| (line.start, field)));
+        }
     }
 
     /// A definition such as `[label]: https://… "title"`.
-    fn reference(&mut self, words: &str) -> bool {
+    fn reference(&mut self, line: Span) -> bool {
+        let words = self.words(line).trim();
         let Some((name, rest)) = words.strip_prefix('[').and_then(|w| w.split_once("]:")) else {
             return false;
         };
+        if let Some(field) = comment::defined(name, rest) {
+            self.out.comments.push((line.start, field));
+            return true;
+        }
         if name.starts_with('^') || name.is_empty() || name.contains([']', '[']) {
             return false;
         }
@@ -277,11 +298,28 @@ impl<'a> Parser<'a> {
     }
 
     fn close(&mut self, open: &mut Vec<Span>, kind: BlockKind) {
+        let lines = std::mem::take(open);
+        let labelled: Vec<bool> = lines.iter().map(|line| is_labelled(self.words(*line))).collect();
+        let table = lines.len() <= SMALL_TABLE
+            && lines
+                .iter()
+                .all(|line| self.words(*line).trim_start().starts_with('|'));
+        let list =
+            labelled.first() == Some(&true) && labelled.iter().filter(|labelled| **labelled).count() > 1;
+        for (line, labelled) in lines.into_iter().zip(labelled) {
+            // Lines that give one particular each ("Author: …") are blocks of their own.
+            match open.last_mut() {
+                Some(_) if !(table || (list && labelled)) => open.push(line),
+                Some(_) => {
+                    let lines = std::mem::replace(open, vec![line]);
+                    self.out.blocks.push(Found { kind, lines });
+                }
+                None => open.push(line),
+            }
+        }
         if !open.is_empty() {
-            self.out.blocks.push(Found {
-                kind,
-                lines: std::mem::take(open),
-            });
+            let lines = std::mem::take(open);
+            self.out.blocks.push(Found { kind, lines });
         }
     }
 

@@ -72,6 +72,26 @@ pub(super) fn bullet(line: &str) -> Option<(&str, usize)> {
     Some((inner, before + marker + 1))
 }
 
+/// Most characters of a label in front of its colon.
+const LONGEST_LABEL: usize = 24;
+
+/// Whether the line is a label and what it stands for: "Author: Mira Holt", "**原文**：…".
+pub(super) fn is_labelled(line: &str) -> bool {
+    let words =
+        line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '[' | '【' | '-'));
+    let colon = words
+        .char_indices()
+        .take(LONGEST_LABEL)
+        .find(|(_, c)| matches!(c, ':' | '：' | '|' | '｜'));
+    colon.is_some_and(|(at, c)| {
+        let (front, behind) = (&words[..at], &words[at + c.len_utf8()..]);
+        let few = front.split_whitespace().count() <= 4;
+        let plain =
+            !front.is_empty() && !front.contains(['.', ',', '，', '。', '!', '?', '(', '`', '<', '/']);
+        few && plain && !behind.starts_with("//") && !behind.starts_with(':')
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +105,12 @@ mod tests {
         assert!(is_rule("* * *") && !is_rule("**"));
         assert!(is_table_rule("|---|:-:|") && !is_table_rule("| a | b |"));
         assert_eq!(code_fence("~~~ x"), Some(('~', 3)));
+    }
+
+    #[test]
+    fn labels_are_short() {
+        assert!(is_labelled("Author: Mira Holt") && is_labelled("**原文**：https://marshlight.example/a"));
+        assert!(!is_labelled("https://marshlight.example/a") && !is_labelled("It was, she said: late"));
+        assert!(!is_labelled("std::mem"));
     }
 }

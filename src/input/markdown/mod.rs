@@ -2,6 +2,7 @@
 
 pub(super) mod atom;
 mod blocks;
+mod comment;
 mod inline;
 mod line;
 pub(super) mod shortcode;
@@ -10,9 +11,9 @@ pub(in crate::input) use inline::attribute;
 
 use std::collections::HashMap;
 
-use crate::input::frontmatter;
 use crate::input::piece::{Source, assemble};
-use crate::text::{BlockKind, Document};
+use crate::input::{counter, frontmatter};
+use crate::text::{BlockKind, Carrier, CarrierKind, Document, Place};
 
 /// Reads `text` into the document; `line` is the record's line where the text is a field of a record.
 pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
@@ -34,11 +35,39 @@ pub(super) fn read(document: &mut Document, text: &str, line: Option<u32>) {
             .filter(|piece| piece.kind == BlockKind::Heading)
             .map(|piece| piece.text.clone());
     }
+    for (at, (key, value)) in found.comments {
+        let place = Place {
+            line: line.unwrap_or(text[..at].matches('\n').count() as u32 + 1),
+            column: 1,
+        };
+        carry(document, &key, &value, place);
+    }
+    counter::carry(document, text, line);
     let source = match line {
         Some(line) => Source::Value(text, line),
         None => Source::File(text),
     };
     assemble(document, pieces, &source);
+}
+
+/// Keeps a field of a comment as one of front matter: `front:comment/via`.
+fn carry(document: &mut Document, key: &str, value: &str, at: Place) {
+    let (name, address) = comment::name_and_address(value);
+    let mut push = |path: String, value: &str| {
+        document.carriers.push(Carrier {
+            kind: CarrierKind::FrontMatter,
+            path,
+            value: value.to_owned(),
+            at,
+        });
+    };
+    match address {
+        Some(address) => {
+            push(format!("front:comment/{key}/name"), name);
+            push(format!("front:comment/{key}/url"), address);
+        }
+        None => push(format!("front:comment/{key}"), value),
+    }
 }
 
 /// Link references by their folded label.
@@ -116,6 +145,41 @@ mod tests {
                     Words {props.x} and <B c=\"d\" /> more.\n\n</Card>\n\n{/* a note */}\n";
         read(&mut read_as, text, None);
         assert_eq!(read_as.body, "A port\n\nWords and more.");
+    }
+
+    #[test]
+    fn comments_carry_what_they_say() {
+        let read = document(
+            "[#]: via: (https://marshlight.example/a)\n[#]: author: (Mira Holt https://marshlight.example/m)\n[#]: url: ( )\n\n\
+             Words [here][1].\n\n<!-- translator: Jonas -->\n\n[1]: https://b.example\n",
+        );
+        let carriers: Vec<_> = read
+            .carriers
+            .iter()
+            .map(|c| (c.path.as_str(), c.value.as_str()))
+            .collect();
+        assert_eq!(
+            carriers,
+            [
+                ("front:comment/via", "https://marshlight.example/a"),
+                ("front:comment/author/name", "Mira Holt"),
+                ("front:comment/author/url", "https://marshlight.example/m"),
+                ("front:comment/translator", "Jonas"),
+            ]
+        );
+        assert_eq!(read.carriers[3].at.line, 7);
+        assert_eq!((read.body.as_str(), read.links.len()), ("Words here.", 1));
+    }
+
+    #[test]
+    fn particulars_stand_each_for_themselves() {
+        let read = document(
+            "> Author: Mira Holt\n> Original: [A](https://marshlight.example/a)\n> more\n\nNote: one\nline.",
+        );
+        assert_eq!(
+            read.body,
+            "Author: Mira Holt\n\nOriginal: A more\n\nNote: one line."
+        );
     }
 
     #[test]
