@@ -22,10 +22,12 @@ pub(super) fn complete(
     }
     if !notice.slots.contains_key("agency") && !notice.slots.contains_key("publisher") {
         let end = tokens.end.min(tokens.start + LONGEST);
-        let found = tokens.filter(|at| *at < end && scene.fold(*at) != "the").find_map(|at| {
-            let (stop, kind) = known.wire_at(scene, at, end)?;
-            Some((at..stop, kind))
-        });
+        let found = tokens
+            .filter(|at| *at < end && scene.fold(*at) != "the")
+            .find_map(|at| {
+                let (stop, kind) = known.wire_at(scene, at, end)?;
+                Some((at..stop, kind))
+            });
         let Some((name, kind)) = found else { return };
         let slot = if kind == AgentKind::Agency {
             "agency"
