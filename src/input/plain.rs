@@ -160,6 +160,10 @@ fn join(lines: &[Line<'_>], kind: BlockKind) -> Piece {
     if tags {
         let kept = piece.text.trim_end().len();
         piece.text.truncate(kept);
+        for link in &mut piece.links {
+            link.span.end = link.span.end.min(kept);
+        }
+        piece.links.retain(|link| link.span.start < link.span.end);
     }
     piece
 }

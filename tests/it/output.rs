@@ -112,13 +112,26 @@ fn inspect_has_its_keys() {
         let body = value["document"]["body"].as_str().unwrap();
         for notice in value["notices"].as_array().unwrap() {
             let at = |i: usize| notice["span"][i].as_u64().unwrap() as usize;
+            let quote = notice["quote"].as_str().unwrap();
+            let bare = without_addresses(quote);
             assert_eq!(
                 body.get(at(0)..at(1)),
-                notice["quote"].as_str(),
+                Some(bare.as_str()),
                 "spans are bytes of the body"
             );
         }
     }
+}
+
+/// Words of Markdown without the addresses of their links.
+fn without_addresses(words: &str) -> String {
+    let mut out = String::new();
+    for part in words.split('[') {
+        let (name, rest) = part.split_once("](").unwrap_or((part, ""));
+        out.push_str(name);
+        out.push_str(rest.split_once(')').map_or(rest, |(_, after)| after));
+    }
+    out
 }
 
 const SOURCE: &str = "The harbour board of Skårnö met on Tuesday and voted to dredge the north channel before the autumn storms. “We cannot wait,” said the pilot Åsa Lind. The work will cost 300 crowns a day and take six weeks in all. Fishermen had asked for it since the Ölholm ferry ran aground in March. Nobody was hurt on that day, but the ferry stood on the sand for eleven hours.";
