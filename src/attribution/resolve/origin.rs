@@ -33,6 +33,9 @@ pub(super) fn original(
         .enumerate()
         .filter_map(|(i, n)| of_notice(document, i, n, claims, known))
         .collect();
+    if is_digest(&pointers, known) {
+        return None;
+    }
     pointers.extend(of_metadata(own, claims, known));
     pointers.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     let mut rest = pointers.into_iter();
@@ -60,6 +63,24 @@ pub(super) fn original(
         evidence,
         against,
     })
+}
+
+/// Different origins from which on a text is a digest of several others, and made from none of them.
+const DIGEST: usize = 3;
+
+/// Whether the notices name that many origins.
+fn is_digest(pointers: &[Pointer], known: &Recognisers<'_>) -> bool {
+    let mut apart: Vec<&Original> = Vec::new();
+    for pointer in pointers.iter().filter(|pointer| pointer.original.url.is_some()) {
+        if apart.len() < DIGEST
+            && !apart
+                .iter()
+                .any(|other| compatible(other, &pointer.original, known))
+        {
+            apart.push(&pointer.original);
+        }
+    }
+    apart.len() >= DIGEST
 }
 
 /// Notices that name different origins.

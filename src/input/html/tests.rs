@@ -43,7 +43,7 @@ fn an_article_with_its_notices() {
     assert!(read.body.contains("here.\n\nSecond line.\n\nThird."));
     let kinds: Vec<_> = read.blocks.iter().map(|b| b.kind).collect();
     let caption = read.blocks.iter().find(|b| b.kind == BlockKind::Caption);
-    assert_eq!(caption.map(|b| b.span.of(&read.body)), Some("The port."));
+    assert_eq!(caption.map(|b| b.span.of(&read.body)), Some("The port. Photo: X"));
     assert!(kinds.contains(&BlockKind::ListItem));
     assert_eq!(carrier(&read, "html:rel=author"), ["By: Ann Lee"]);
     assert_eq!(carrier(&read, "html:class=byline"), ["By Ann Lee"]);
