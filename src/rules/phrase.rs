@@ -7,6 +7,8 @@
 //! class; `...` is a gap within the sentence; `^` and `$` are a sentence's start and end. Round brackets that offer no
 //! choice are marks of the text: `({agency})`.
 
+use std::sync::Arc;
+
 use crate::rules::Words;
 use crate::text::{TokenKind, tokenize};
 
@@ -28,6 +30,8 @@ pub enum Node {
     Mark(String),
     /// One of several.
     Choice(Vec<Vec<Node>>),
+    /// A word class: one of several, shared by all phrases that name it.
+    Class(Arc<[Vec<Node>]>),
     /// One of several, or nothing.
     Maybe(Vec<Vec<Node>>),
     /// A typed slot.
@@ -113,10 +117,12 @@ impl Phrase {
             Ok([nodes]) => nodes,
             Err(_) => return Err("a choice needs brackets around it: (a|b)".to_owned()),
         };
-        if !nodes
-            .iter()
-            .any(|node| matches!(node, Node::Word(_) | Node::Mark(_) | Node::Choice(_)))
-        {
+        if !nodes.iter().any(|node| {
+            matches!(
+                node,
+                Node::Word(_) | Node::Mark(_) | Node::Choice(_) | Node::Class(_)
+            )
+        }) {
             return Err("a phrase needs at least one word of its own".to_owned());
         }
         if touching_slots(&nodes) {
@@ -213,14 +219,14 @@ impl Reader<'_> {
             nodes.push(Node::Slot(slot));
             return Ok(());
         }
-        let Some(class) = self.words.classes.get(name) else {
+        let Some(class) = self.words.class(name) else {
             let slots: Vec<&str> = SlotKind::ALL.iter().map(|slot| slot.name()).collect();
             return Err(format!(
                 "{{{name}}} is neither a slot ({}) nor a class of words.toml",
                 slots.join(", ")
             ));
         };
-        nodes.push(Node::Choice(class.iter().map(|words| literal(words)).collect()));
+        nodes.push(Node::Class(class));
         Ok(())
     }
 
@@ -237,7 +243,7 @@ impl Reader<'_> {
 }
 
 /// Words and marks as they stand; commas and quotation marks do not count.
-fn literal(words: &str) -> Vec<Node> {
+pub(super) fn literal(words: &str) -> Vec<Node> {
     // Behind a slot ("{agency}'s") the possessive is a word of its own, as it is in a text.
     let possessive = words.strip_prefix("'s").or_else(|| words.strip_prefix("’s"));
     if let Some(rest) = possessive.filter(|rest| !rest.starts_with(char::is_alphanumeric)) {
@@ -282,7 +288,10 @@ mod tests {
             &words(),
         )
         .unwrap();
-        let noun = Node::Choice(vec![vec![word("article")], vec![word("blog"), word("post")]]);
+        let noun = Node::Class(Arc::new([
+            vec![word("article")],
+            vec![word("blog"), word("post")],
+        ]));
         assert_eq!(
             read.nodes,
             [

@@ -1,10 +1,12 @@
 //! The word classes of one language.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use crate::rules::{DateWords, RuleError};
+use crate::rules::phrase::literal;
+use crate::rules::{DateWords, Node, RuleError};
 
 /// The words of one language that phrases and slots share: `rules/notices/<language>/words.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -13,6 +15,9 @@ pub struct Words {
     /// Word classes that a phrase names in braces.
     #[serde(default)]
     pub classes: BTreeMap<String, Vec<String>>,
+    /// The same, read once.
+    #[serde(skip)]
+    read: OnceLock<BTreeMap<String, Arc<[Vec<Node>]>>>,
     /// Names of the twelve months, each with its short forms.
     #[serde(default)]
     pub months: Vec<Vec<String>>,
@@ -85,6 +90,18 @@ pub struct Words {
 }
 
 impl Words {
+    /// A word class as parts of a phrase.
+    pub(crate) fn class(&self, name: &str) -> Option<Arc<[Vec<Node>]>> {
+        let read = self.read.get_or_init(|| {
+            let class = |words: &Vec<String>| words.iter().map(|words| literal(words)).collect();
+            let classes = self.classes.iter();
+            classes
+                .map(|(name, words)| (name.clone(), class(words)))
+                .collect()
+        });
+        read.get(name).cloned()
+    }
+
     pub(crate) fn read(file: &str, text: &str) -> Result<Self, RuleError> {
         let words: Self = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         if !matches!(words.months.len(), 0 | 12) {

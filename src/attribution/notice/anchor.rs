@@ -21,15 +21,19 @@ pub(super) fn anchors(nodes: &[Node]) -> Vec<String> {
 fn required(node: &Node) -> Option<Vec<String>> {
     match node {
         Node::Word(word) | Node::Mark(word) => Some(vec![word.clone()]),
-        Node::Choice(branches) => {
-            let sets: Option<Vec<Vec<String>>> = branches
-                .iter()
-                .map(|nodes| Some(anchors(nodes)).filter(|s| !s.is_empty()))
-                .collect();
-            sets.map(|sets| sets.into_iter().flatten().collect())
-        }
+        Node::Choice(branches) => of_all(branches),
+        Node::Class(branches) => of_all(branches),
         _ => None,
     }
+}
+
+/// Words of which one stands in each branch.
+fn of_all(branches: &[Vec<Node>]) -> Option<Vec<String>> {
+    let sets: Option<Vec<Vec<String>>> = branches
+        .iter()
+        .map(|nodes| Some(anchors(nodes)).filter(|s| !s.is_empty()))
+        .collect();
+    sets.map(|sets| sets.into_iter().flatten().collect())
 }
 
 /// How seldom the commonest word of the set will be met; fewer words win a tie.

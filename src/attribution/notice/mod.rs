@@ -7,6 +7,7 @@ mod reader;
 mod scene;
 mod trial;
 mod wire;
+mod word_set;
 
 pub use reader::NoticeReader;
 pub(crate) use scene::{Scene, Sentence};

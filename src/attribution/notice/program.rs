@@ -1,14 +1,17 @@
 //! A phrase as a small program, and the machine that runs it over tokens.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::attribution::notice::Scene;
+use crate::attribution::notice::word_set::{WordSet, WordSets};
 use crate::attribution::slot::Recognisers;
 use crate::rules::{Node, SlotKind};
 
 /// One step of a program.
 enum Op {
     Word(String),
+    OneOf(Arc<WordSet>),
     Mark(String),
     Slot(SlotKind),
     Gap,
@@ -35,10 +38,11 @@ const LONGEST_GAP: usize = 12;
 const STEPS: usize = 3000;
 
 impl Program {
-    pub(super) fn compile(nodes: &[Node]) -> Self {
+    pub(super) fn compile(nodes: &[Node], sets: &mut WordSets) -> Self {
         let mut ops = Vec::new();
-        emit(nodes, &mut ops);
+        emit(nodes, sets, &mut ops);
         ops.push(Op::Done);
+        ops.shrink_to_fit();
         Self(ops)
     }
 
@@ -50,11 +54,15 @@ impl Program {
     /// The words and marks that a match can begin with; `None` where it can begin with a slot or a gap.
     pub(super) fn first_words(&self) -> Option<Vec<String>> {
         let ops = next_ops(&self.0, 0);
-        let word = |op: &&Op| match op {
-            Op::Word(word) | Op::Mark(word) => Some(word.clone()),
-            _ => None,
-        };
-        ops.iter().map(word).collect()
+        let mut words = Vec::new();
+        for op in ops {
+            match op {
+                Op::Word(word) | Op::Mark(word) => words.push(word.clone()),
+                Op::OneOf(set) => words.extend(set.firsts().map(ToOwned::to_owned)),
+                _ => return None,
+            }
+        }
+        Some(words)
     }
 
     /// Tries to match at token `at` of a sentence that ends before token `end`.
@@ -82,7 +90,7 @@ impl Program {
     }
 }
 
-fn emit(nodes: &[Node], ops: &mut Vec<Op>) {
+fn emit(nodes: &[Node], sets: &mut WordSets, ops: &mut Vec<Op>) {
     for node in nodes {
         match node {
             Node::Word(word) => ops.push(Op::Word(word.clone())),
@@ -91,14 +99,18 @@ fn emit(nodes: &[Node], ops: &mut Vec<Op>) {
             Node::Gap => ops.push(Op::Gap),
             Node::Start => ops.push(Op::Start),
             Node::End => ops.push(Op::End),
-            Node::Choice(branches) => choose(branches, false, ops),
-            Node::Maybe(branches) => choose(branches, true, ops),
+            Node::Class(branches) => match sets.of(branches) {
+                Some(set) => ops.push(Op::OneOf(set)),
+                None => choose(branches, false, sets, ops),
+            },
+            Node::Choice(branches) => choose(branches, false, sets, ops),
+            Node::Maybe(branches) => choose(branches, true, sets, ops),
         }
     }
 }
 
 /// Emits alternatives, tried in order; the empty one last.
-fn choose(branches: &[Vec<Node>], may_miss: bool, ops: &mut Vec<Op>) {
+fn choose(branches: &[Vec<Node>], may_miss: bool, sets: &mut WordSets, ops: &mut Vec<Op>) {
     let mut jumps = Vec::new();
     for (i, nodes) in branches.iter().enumerate() {
         let split = ops.len();
@@ -106,7 +118,7 @@ fn choose(branches: &[Vec<Node>], may_miss: bool, ops: &mut Vec<Op>) {
         if !last {
             ops.push(Op::Split(split + 1, 0));
         }
-        emit(nodes, ops);
+        emit(nodes, sets, ops);
         if !last {
             jumps.push(ops.len());
             ops.push(Op::Jump(0));
@@ -140,8 +152,10 @@ fn next_ops(ops: &[Op], pc: usize) -> Vec<&Op> {
 fn next_words(ops: &[Op], pc: usize) -> Vec<&str> {
     let mut words = Vec::new();
     for op in next_ops(ops, pc) {
-        if let Op::Word(word) | Op::Mark(word) = op {
-            words.push(word.as_str());
+        match op {
+            Op::Word(word) | Op::Mark(word) => words.push(word.as_str()),
+            Op::OneOf(set) => words.extend(set.firsts()),
+            _ => {}
         }
     }
     words
@@ -187,6 +201,7 @@ impl Machine<'_, '_> {
                     at = found + 1;
                     pc += 1;
                 }
+                Op::OneOf(set) => return self.one_of(set, pc, at),
                 Op::Mark(mark) => {
                     at = self.mark(mark, at)?;
                     pc += 1;
@@ -203,6 +218,35 @@ impl Machine<'_, '_> {
                 Op::Slot(kind) => return self.slot(*kind, pc, at),
             }
         }
+    }
+
+    /// Goes on behind each sequence of a class that stands at `at`.
+    fn one_of(&mut self, set: &WordSet, pc: usize, at: usize) -> Option<usize> {
+        let found = self.after_marks(at);
+        if found >= self.end {
+            return None;
+        }
+        let (begun, slots) = (self.first, self.slots.len());
+        for rest in set.behind(self.scene.fold(found)) {
+            let Some(behind) = self.words(rest, found + 1) else {
+                continue;
+            };
+            self.first = begun.or(Some(found));
+            if let Some(stop) = self.step(pc + 1, behind) {
+                return Some(stop);
+            }
+            self.slots.truncate(slots);
+            self.first = begun;
+        }
+        None
+    }
+
+    /// The token behind a sequence of words.
+    fn words(&self, words: &[String], at: usize) -> Option<usize> {
+        words.iter().try_fold(at, |at, word| {
+            let found = self.after_marks(at);
+            (found < self.end && self.scene.fold(found) == word).then_some(found + 1)
+        })
     }
 
     fn gap(&mut self, pc: usize, at: usize) -> Option<usize> {

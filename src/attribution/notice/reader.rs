@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::attribution::notice::anchor::anchors;
 use crate::attribution::notice::program::{Match, Program, is_quiet};
+use crate::attribution::notice::word_set::WordSets;
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
 use crate::attribution::notice::{link, wire};
 use crate::attribution::slot::Recognisers;
@@ -33,6 +34,7 @@ impl<'r> NoticeReader<'r> {
     /// Compiles the rules.
     pub fn new(rules: &'r Rules) -> Self {
         let mut phrases = Vec::new();
+        let mut sets = WordSets::default();
         let (mut openings, mut firsts, mut by_anchor) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (rule, phrase) in rules
             .notices
@@ -40,7 +42,7 @@ impl<'r> NoticeReader<'r> {
             .enumerate()
             .flat_map(|(i, rule)| rule.phrases.iter().map(move |p| (i, p)))
         {
-            let program = Program::compile(&phrase.nodes);
+            let program = Program::compile(&phrase.nodes, &mut sets);
             let (index, words) = match program.first_words() {
                 Some(words) if program.is_anchored() => (&mut openings, words),
                 Some(words) => (&mut firsts, words),
