@@ -153,14 +153,14 @@ impl Reader<'_> {
         loop {
             let Some(c) = self.rest.chars().next() else {
                 return if close.is_empty() {
-                    Ok(branches)
+                    Ok(tight(branches))
                 } else {
                     Err(format!("{close:?} is missing"))
                 };
             };
             if close.contains(c) {
                 self.rest = &self.rest[1..];
-                return Ok(branches);
+                return Ok(tight(branches));
             }
             let nodes = match branches.last_mut() {
                 Some(nodes) => nodes,
@@ -261,7 +261,16 @@ pub(super) fn literal(words: &str) -> Vec<Node> {
             _ => Some(Node::Word(folded)),
         }
     };
-    tokens.items.iter().filter_map(node).collect()
+    let mut nodes: Vec<Node> = tokens.items.iter().filter_map(node).collect();
+    nodes.shrink_to_fit();
+    nodes
+}
+
+/// Branches without spare room: there are tens of thousands, most of one word.
+fn tight(mut branches: Vec<Vec<Node>>) -> Vec<Vec<Node>> {
+    branches.iter_mut().for_each(Vec::shrink_to_fit);
+    branches.shrink_to_fit();
+    branches
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use crate::rules::{Node, SlotKind};
 
 /// One step of a program.
 enum Op {
-    Word(String),
+    Word(Arc<str>),
     OneOf(Arc<WordSet>),
-    Mark(String),
+    Mark(Arc<str>),
     Slot(SlotKind),
     Gap,
     Start,
@@ -57,7 +57,7 @@ impl Program {
         let mut words = Vec::new();
         for op in ops {
             match op {
-                Op::Word(word) | Op::Mark(word) => words.push(word.clone()),
+                Op::Word(word) | Op::Mark(word) => words.push(word.to_string()),
                 Op::OneOf(set) => words.extend(set.firsts().map(ToOwned::to_owned)),
                 _ => return None,
             }
@@ -93,16 +93,13 @@ impl Program {
 fn emit(nodes: &[Node], sets: &mut WordSets, ops: &mut Vec<Op>) {
     for node in nodes {
         match node {
-            Node::Word(word) => ops.push(Op::Word(word.clone())),
-            Node::Mark(mark) => ops.push(Op::Mark(mark.clone())),
+            Node::Word(word) => ops.push(Op::Word(sets.word(word))),
+            Node::Mark(mark) => ops.push(Op::Mark(sets.word(mark))),
             Node::Slot(kind) => ops.push(Op::Slot(*kind)),
             Node::Gap => ops.push(Op::Gap),
             Node::Start => ops.push(Op::Start),
             Node::End => ops.push(Op::End),
-            Node::Class(branches) => match sets.of(branches) {
-                Some(set) => ops.push(Op::OneOf(set)),
-                None => choose(branches, false, sets, ops),
-            },
+            Node::Class(branches) => choose(branches, false, sets, ops),
             Node::Choice(branches) => choose(branches, false, sets, ops),
             Node::Maybe(branches) => choose(branches, true, sets, ops),
         }
@@ -111,6 +108,13 @@ fn emit(nodes: &[Node], sets: &mut WordSets, ops: &mut Vec<Op>) {
 
 /// Emits alternatives, tried in order; the empty one last.
 fn choose(branches: &[Vec<Node>], may_miss: bool, sets: &mut WordSets, ops: &mut Vec<Op>) {
+    if let Some(set) = sets.of(branches).filter(|_| branches.len() > 1) {
+        if may_miss {
+            ops.push(Op::Split(ops.len() + 1, ops.len() + 2));
+        }
+        ops.push(Op::OneOf(set));
+        return;
+    }
     let mut jumps = Vec::new();
     for (i, nodes) in branches.iter().enumerate() {
         let split = ops.len();
@@ -153,7 +157,7 @@ fn next_words(ops: &[Op], pc: usize) -> Vec<&str> {
     let mut words = Vec::new();
     for op in next_ops(ops, pc) {
         match op {
-            Op::Word(word) | Op::Mark(word) => words.push(word.as_str()),
+            Op::Word(word) | Op::Mark(word) => words.push(&**word),
             Op::OneOf(set) => words.extend(set.firsts()),
             _ => {}
         }
@@ -194,7 +198,7 @@ impl Machine<'_, '_> {
                 }
                 Op::Word(word) => {
                     let found = self.after_marks(at);
-                    if found >= self.end || self.scene.fold(found) != word {
+                    if found >= self.end || self.scene.fold(found) != &**word {
                         return None;
                     }
                     self.first.get_or_insert(found);
@@ -227,8 +231,8 @@ impl Machine<'_, '_> {
             return None;
         }
         let (begun, slots) = (self.first, self.slots.len());
-        for rest in set.behind(self.scene.fold(found)) {
-            let Some(behind) = self.words(rest, found + 1) else {
+        for entry in set.beginning(self.scene.fold(found)) {
+            let Some(behind) = self.words(&entry.rest, found + 1) else {
                 continue;
             };
             self.first = begun.or(Some(found));
@@ -242,10 +246,10 @@ impl Machine<'_, '_> {
     }
 
     /// The token behind a sequence of words.
-    fn words(&self, words: &[String], at: usize) -> Option<usize> {
+    fn words(&self, words: &[Arc<str>], at: usize) -> Option<usize> {
         words.iter().try_fold(at, |at, word| {
             let found = self.after_marks(at);
-            (found < self.end && self.scene.fold(found) == word).then_some(found + 1)
+            (found < self.end && self.scene.fold(found) == &**word).then_some(found + 1)
         })
     }
 
