@@ -90,7 +90,7 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<RuleFile>, Failure> {
         Ok(RuleFile {
             name,
             path: path.display().to_string(),
-            text,
+            text: text.into(),
         })
     };
     paths.into_iter().map(read).collect()

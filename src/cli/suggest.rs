@@ -65,7 +65,7 @@ fn proven(mut found: Vec<Suggestion>) -> Vec<Suggestion> {
         let files = found.iter().map(|suggestion| RuleFile {
             name: suggestion.name.clone(),
             path: suggestion.name.clone(),
-            text: suggestion.toml(),
+            text: suggestion.toml().into(),
         });
         let errors = match Rules::load(words.iter().cloned().chain(files).collect()) {
             Ok(rules) => try_rules(&rules),

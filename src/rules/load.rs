@@ -1,8 +1,9 @@
 //! From rule files to [`Rules`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::rules::{Agents, Carriers, CheckRule, NoticeRule, RuleError, Terms, Words};
+use crate::rules::{Agents, Carriers, CheckRule, NoticeRule, Phrase, RuleError, Terms, Words};
 use crate::text::sha256;
 
 /// The files under `rules/` as they were at build time: name below `rules/`, and text.
@@ -16,7 +17,7 @@ pub struct RuleFile {
     /// Where it was read, for messages.
     pub path: String,
     /// What is in it.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// All rules of a run.
@@ -41,10 +42,10 @@ pub struct Rules {
 impl Rules {
     /// The files built in.
     pub fn builtin_files() -> Vec<RuleFile> {
-        let file = |(name, text): &(&str, &str)| RuleFile {
+        let file = |(name, text): &(&str, &'static str)| RuleFile {
             name: (*name).to_owned(),
             path: format!("rules/{name}"),
-            text: (*text).to_owned(),
+            text: Cow::Borrowed(text),
         };
         BUILTIN.iter().map(file).collect()
     }
@@ -71,6 +72,19 @@ impl Rules {
             }
         }
         if errors.is_empty() { Ok(rules) } else { Err(errors) }
+    }
+
+    /// The phrases of a notice rule, read anew: kept, they would take more room than all else.
+    pub(crate) fn phrases<'r>(&'r self, rule: &'r NoticeRule) -> impl Iterator<Item = Phrase> + 'r {
+        let words = rule
+            .id
+            .split('/')
+            .next()
+            .and_then(|language| self.words.get(language));
+        let none = Words::default();
+        rule.phrases
+            .iter()
+            .filter_map(move |phrase| Phrase::parse(phrase, words.unwrap_or(&none)).ok())
     }
 
     fn read(&mut self, file: &RuleFile) -> Result<(), RuleError> {

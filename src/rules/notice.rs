@@ -118,8 +118,8 @@ pub struct NoticeRule {
     pub extent: Extent,
     /// Where it may match.
     pub place: Where,
-    /// The ways of saying it.
-    pub phrases: Vec<Phrase>,
+    /// The ways of saying it, each a phrase that can be read with the words of the rule's language.
+    pub phrases: Vec<String>,
     /// Texts that must match, with the slots they must give.
     pub examples: Vec<Example>,
     /// Texts that must not match.
@@ -195,10 +195,10 @@ impl NoticeRule {
                 ));
             }
         }
-        let phrase = |phrase: &String| {
+        for phrase in &written.phrases {
             Phrase::parse(phrase, words)
-                .map_err(|reason| RuleError::at(file, text, phrase, format!("{reason} in {phrase:?}")))
-        };
+                .map_err(|reason| RuleError::at(file, text, phrase, format!("{reason} in {phrase:?}")))?;
+        }
         Ok(Self {
             id: id.to_owned(),
             file: file.to_owned(),
@@ -206,7 +206,7 @@ impl NoticeRule {
             direction: written.direction,
             extent: written.extent,
             place: written.place,
-            phrases: written.phrases.iter().map(phrase).collect::<Result<_, _>>()?,
+            phrases: written.phrases,
             examples: written.example,
             counters: written.counter,
         })

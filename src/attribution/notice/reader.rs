@@ -36,12 +36,10 @@ impl<'r> NoticeReader<'r> {
         let mut phrases = Vec::new();
         let mut sets = WordSets::default();
         let (mut openings, mut firsts, mut by_anchor) = (HashMap::new(), HashMap::new(), HashMap::new());
-        for (rule, phrase) in rules
-            .notices
-            .iter()
-            .enumerate()
-            .flat_map(|(i, rule)| rule.phrases.iter().map(move |p| (i, p)))
-        {
+        for (rule, phrase) in rules.notices.iter().enumerate().flat_map(|(i, rule)| {
+            let read = rules.phrases(rule);
+            read.map(move |phrase| (i, phrase))
+        }) {
             let program = Program::compile(&phrase.nodes, &mut sets);
             let (index, words) = match program.first_words() {
                 Some(words) if program.is_anchored() => (&mut openings, words),
