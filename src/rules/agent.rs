@@ -1,6 +1,8 @@
 //! Outlets, agencies and wires, by name and by host.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,9 @@
 //! All notice rules at once over one document.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::attribution::notice::anchor::anchors;
 use crate::attribution::notice::program::{Match, Program, is_quiet};
@@ -17,12 +19,19 @@ pub struct NoticeReader<'r> {
     rules: &'r Rules,
     phrases: Vec<(usize, Program)>,
     /// Phrases that begin where a sentence does, by the words they can begin with.
-    openings: HashMap<String, Vec<usize>>,
-    /// Phrases that begin anywhere, by the words they can begin with.
-    firsts: HashMap<String, Vec<usize>>,
-    /// Phrases that begin with a slot or a gap, by the word that must stand in the sentence.
-    anchors: HashMap<String, Vec<usize>>,
+    openings: FxHashMap<String, Vec<usize>>,
+    /// The others, by a word of theirs. Texts only look words up, so that a quick hash is safe.
+    by_word: FxHashMap<String, Candidates>,
     known: Recognisers<'r>,
+}
+
+/// Phrases that a word can lead to.
+#[derive(Default)]
+struct Candidates {
+    /// They begin with it.
+    beginning: Vec<usize>,
+    /// They begin with a slot or a gap, and it must stand in the sentence.
+    holding: Vec<usize>,
 }
 
 /// Blocks at the start of a document that count as its edge.
@@ -35,21 +44,28 @@ impl<'r> NoticeReader<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         let mut phrases = Vec::new();
         let mut sets = WordSets::default();
-        let (mut openings, mut firsts, mut by_anchor) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut openings: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_word: FxHashMap<String, Candidates> = FxHashMap::default();
         for (rule, phrase) in rules.notices.iter().enumerate().flat_map(|(i, rule)| {
             let read = rules.phrases(rule);
             read.map(move |phrase| (i, phrase))
         }) {
             let program = Program::compile(&phrase.nodes, &mut sets);
-            let (index, words) = match program.first_words() {
-                Some(words) if program.is_anchored() => (&mut openings, words),
-                Some(words) => (&mut firsts, words),
-                None => (&mut by_anchor, anchors(&phrase.nodes)),
-            };
-            for word in words {
-                let entry: &mut Vec<usize> = index.entry(word).or_default();
-                if entry.last() != Some(&phrases.len()) {
-                    entry.push(phrases.len());
+            let first = program.first_words();
+            let begins = first.is_some();
+            for word in first.unwrap_or_else(|| anchors(&phrase.nodes)) {
+                let list = if begins && program.is_anchored() {
+                    openings.entry(word).or_default()
+                } else {
+                    let candidates = by_word.entry(word).or_default();
+                    if begins {
+                        &mut candidates.beginning
+                    } else {
+                        &mut candidates.holding
+                    }
+                };
+                if list.last() != Some(&phrases.len()) {
+                    list.push(phrases.len());
                 }
             }
             phrases.push((rule, program));
@@ -58,8 +74,7 @@ impl<'r> NoticeReader<'r> {
             rules,
             phrases,
             openings,
-            firsts,
-            anchors: by_anchor,
+            by_word,
             known: Recognisers::new(rules),
         }
     }
@@ -119,12 +134,15 @@ impl<'r> NoticeReader<'r> {
                 }
             }
         }
-        let mut windows: HashMap<usize, usize> = HashMap::new();
+        let mut windows: FxHashMap<usize, usize> = FxHashMap::default();
         for token in sentence.tokens.clone() {
-            for &phrase in self.firsts.get(scene.fold(token)).into_iter().flatten() {
+            let Some(candidates) = self.by_word.get(scene.fold(token)) else {
+                continue;
+            };
+            for &phrase in &candidates.beginning {
                 attempt(phrase, &[token]);
             }
-            for &phrase in self.anchors.get(scene.fold(token)).into_iter().flatten() {
+            for &phrase in &candidates.holding {
                 if self.phrases[phrase].1.is_anchored() {
                     // Its starts do not depend on where the word stands.
                     if windows.insert(phrase, usize::MAX).is_none() {

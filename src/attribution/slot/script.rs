@@ -1,6 +1,6 @@
 //! Bylines in scripts without capitals, and often without blanks: "记者 李明", "文/李明", "김철수 기자".
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use crate::text::fold_key;
 

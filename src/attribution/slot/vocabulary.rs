@@ -1,6 +1,6 @@
 //! The word lists of all languages, folded for look-up.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::attribution::slot::particle::plain_marks;
 use crate::attribution::slot::script;
