@@ -1,6 +1,7 @@
 //! Notices: words of a text that declare origin or terms, found by the rules in one pass.
 
 mod anchor;
+mod index;
 mod link;
 mod program;
 mod reader;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::notice::anchor::anchors;
+use crate::attribution::notice::index::{Index, Word};
 use crate::attribution::notice::program::{Match, Program, is_quiet};
 use crate::attribution::notice::word_set::WordSets;
 use crate::attribution::notice::{Notice, Scene, Sentence, SlotValue};
@@ -18,20 +18,8 @@ use crate::text::BlockKind;
 pub struct NoticeReader<'r> {
     rules: &'r Rules,
     phrases: Vec<(usize, Program)>,
-    /// Phrases that begin where a sentence does, by the words they can begin with.
-    openings: FxHashMap<String, Vec<usize>>,
-    /// The others, by a word of theirs. Texts only look words up, so that a quick hash is safe.
-    by_word: FxHashMap<String, Candidates>,
+    index: Index,
     known: Recognisers<'r>,
-}
-
-/// Phrases that a word can lead to.
-#[derive(Default)]
-struct Candidates {
-    /// They begin with it.
-    beginning: Vec<usize>,
-    /// They begin with a slot or a gap, and it must stand in the sentence.
-    holding: Vec<usize>,
 }
 
 /// Blocks at the start of a document that count as its edge.
@@ -44,37 +32,19 @@ impl<'r> NoticeReader<'r> {
     pub fn new(rules: &'r Rules) -> Self {
         let mut phrases = Vec::new();
         let mut sets = WordSets::default();
-        let mut openings: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-        let mut by_word: FxHashMap<String, Candidates> = FxHashMap::default();
+        let mut index = Index::default();
         for (rule, phrase) in rules.notices.iter().enumerate().flat_map(|(i, rule)| {
             let read = rules.phrases(rule);
             read.map(move |phrase| (i, phrase))
         }) {
             let program = Program::compile(&phrase.nodes, &mut sets);
-            let first = program.first_words();
-            let begins = first.is_some();
-            for word in first.unwrap_or_else(|| anchors(&phrase.nodes)) {
-                let list = if begins && program.is_anchored() {
-                    openings.entry(word).or_default()
-                } else {
-                    let candidates = by_word.entry(word).or_default();
-                    if begins {
-                        &mut candidates.beginning
-                    } else {
-                        &mut candidates.holding
-                    }
-                };
-                if list.last() != Some(&phrases.len()) {
-                    list.push(phrases.len());
-                }
-            }
+            index.add(&program, &phrase.nodes);
             phrases.push((rule, program));
         }
         Self {
             rules,
             phrases,
-            openings,
-            by_word,
+            index,
             known: Recognisers::new(rules),
         }
     }
@@ -87,9 +57,13 @@ impl<'r> NoticeReader<'r> {
     /// Every notice of a document, in order of the text.
     pub(crate) fn read(&self, scene: &Scene<'_>) -> Vec<Notice> {
         let mut out = Vec::new();
-        let mut tried = vec![Tried::default(); self.phrases.len()];
+        let mut scratch = Scratch {
+            tried: vec![Tried::default(); self.phrases.len()],
+            seen: vec![0; self.index.len()],
+            words: Vec::new(),
+        };
         for (s, sentence) in scene.sentences.iter().enumerate() {
-            let found = self.read_sentence(scene, s, sentence, &mut tried);
+            let found = self.read_sentence(scene, s, sentence, &mut scratch);
             // A match never leaves its sentence, so only those of one sentence compete.
             out.extend(strongest(found, scene.language));
             if out.len() >= MOST_NOTICES {
@@ -100,60 +74,73 @@ impl<'r> NoticeReader<'r> {
         out
     }
 
-    fn read_sentence(
-        &self,
+    fn read_sentence<'i>(
+        &'i self,
         scene: &Scene<'_>,
         s: usize,
         sentence: &Sentence,
-        tried: &mut [Tried],
+        scratch: &mut Scratch<'i>,
     ) -> Vec<Notice> {
         let mut found = Vec::new();
+        let Scratch { tried, seen, words } = scratch;
+        let first = sentence.tokens.start;
+        words.clear();
+        words.extend(
+            sentence
+                .tokens
+                .clone()
+                .map(|token| self.index.get(scene.fold(token))),
+        );
+        for word in words.iter().flatten() {
+            seen[word.id as usize] = s + 1;
+        }
+        let stands = |word: u32| seen[word as usize] == s + 1;
         let starts = sentence_starts(scene, sentence);
-        let mut attempt = |phrase: usize, starts: &[usize]| {
+        let mut attempt = |phrase: usize, starts: &mut dyn Iterator<Item = usize>| {
             let tried = &mut tried[phrase];
             if tried.sentence != s + 1 {
+                let rule = &self.rules.notices[self.phrases[phrase].0];
                 *tried = Tried {
                     sentence: s + 1,
-                    hit: false,
+                    over: !allowed(rule.place, scene, sentence) || !self.index.can_match(phrase, stands),
                     attempts: 0,
                 };
             }
             tried.attempts += 1;
-            if !tried.hit && tried.attempts <= ATTEMPTS {
+            if !tried.over && tried.attempts <= ATTEMPTS {
                 let notice = self.try_phrase(scene, sentence, phrase, starts);
-                tried.hit = notice.is_some();
+                tried.over = notice.is_some();
                 found.extend(notice);
             }
         };
         for &start in &starts {
             // Quotation marks and the like do not count in front of a phrase's first word.
-            let words = [start, behind_quiet(scene, start, sentence.tokens.end)];
-            for word in &words[..1 + usize::from(words[0] != words[1])] {
-                for &phrase in self.openings.get(scene.fold(*word)).into_iter().flatten() {
-                    attempt(phrase, &[start]);
+            let near = [start, behind_quiet(scene, start, sentence.tokens.end)];
+            for at in &near[..1 + usize::from(near[0] != near[1])] {
+                let word = words.get(at - first).copied().flatten();
+                for phrase in word.into_iter().flat_map(|word| &word.opening) {
+                    attempt(*phrase as usize, &mut std::iter::once(start));
                 }
             }
         }
         let mut windows: FxHashMap<usize, usize> = FxHashMap::default();
-        for token in sentence.tokens.clone() {
-            let Some(candidates) = self.by_word.get(scene.fold(token)) else {
-                continue;
-            };
-            for &phrase in &candidates.beginning {
-                attempt(phrase, &[token]);
+        for (token, word) in sentence.tokens.clone().zip(words.iter()) {
+            let Some(word) = word else { continue };
+            for phrase in &word.beginning {
+                attempt(*phrase as usize, &mut std::iter::once(token));
             }
-            for &phrase in &candidates.holding {
+            for phrase in word.holding.iter().map(|phrase| *phrase as usize) {
                 if self.phrases[phrase].1.is_anchored() {
                     // Its starts do not depend on where the word stands.
                     if windows.insert(phrase, usize::MAX).is_none() {
-                        attempt(phrase, &starts);
+                        attempt(phrase, &mut starts.iter().copied());
                     }
                     continue;
                 }
-                let next = windows.entry(phrase).or_insert(sentence.tokens.start);
+                let next = windows.entry(phrase).or_insert(first);
                 let from = token.saturating_sub(BEFORE_ANCHOR).max(*next);
                 *next = token + 1;
-                attempt(phrase, &(from..=token).collect::<Vec<_>>());
+                attempt(phrase, &mut (from..=token));
             }
         }
         found
@@ -165,16 +152,12 @@ impl<'r> NoticeReader<'r> {
         scene: &Scene<'_>,
         sentence: &Sentence,
         phrase: usize,
-        starts: &[usize],
+        mut starts: &mut dyn Iterator<Item = usize>,
     ) -> Option<Notice> {
         let (rule, program) = &self.phrases[phrase];
         let rule = &self.rules.notices[*rule];
-        if !allowed(rule.place, scene, sentence) {
-            return None;
-        }
-        let hit = starts
-            .iter()
-            .find_map(|at| program.run(scene, &self.known, *at, sentence.tokens.end))
+        let hit = (&mut starts)
+            .find_map(|at| program.run(scene, &self.known, at, sentence.tokens.end))
             .filter(|hit| fills(rule.place, scene, sentence, hit))?;
         let origin = rule.kind.claims_origin() && rule.direction == Direction::Inbound;
         (!origin || !is_quoted(scene, sentence, &hit)).then(|| self.notice(scene, sentence, rule, &hit))
@@ -243,9 +226,18 @@ const MOST_NOTICES: usize = 500;
 struct Tried {
     /// Number of the sentence, from 1.
     sentence: usize,
-    /// Whether it was found there.
-    hit: bool,
+    /// Whether it was found there, or cannot be.
+    over: bool,
     attempts: usize,
+}
+
+/// What reading a document needs over and over.
+struct Scratch<'i> {
+    tried: Vec<Tried>,
+    /// For each word of the index, the number of the last sentence that holds it.
+    seen: Vec<usize>,
+    /// The words of the sentence that phrases know.
+    words: Vec<Option<&'i Word>>,
 }
 
 /// The first token from `at` on that is no quiet mark.
