@@ -115,12 +115,13 @@ fn whole<'a>(source: Box<dyn BufRead + 'a>, hints: &Hints, limits: &Limits) -> R
 }
 
 fn lone(format: Format, bytes: &[u8], hints: &Hints, limits: &Limits) -> Result<Document, InputError> {
+    let digest = sha256(bytes);
     let mut document = Document {
-        id: digest_id(&hints.name, bytes),
+        id: digest_id(&hints.name, &digest),
         path: path_of(&hints.name),
         url: hints.url.clone(),
         retrieved: hints.retrieved.clone(),
-        bytes_digest: sha256(bytes),
+        bytes_digest: digest,
         ..Document::default()
     };
     if format == Format::Email {
@@ -182,11 +183,8 @@ fn complete(document: &mut Document) {
 }
 
 /// The id of a document without one of its own.
-fn digest_id(name: &str, bytes: &[u8]) -> String {
-    let mut named = Vec::with_capacity(name.len() + 1 + bytes.len());
-    named.extend_from_slice(name.as_bytes());
-    named.push(0);
-    named.extend_from_slice(bytes);
+fn digest_id(name: &str, digest: &[u8; 32]) -> String {
+    let named = [name.as_bytes(), &[0], digest].concat();
     hex(&sha256(&named))
 }
 

@@ -66,14 +66,15 @@ fn head(map: &Map<String, Value>, name: &str, line: u64, body: &str) -> Document
             value,
             at,
         });
+    let digest = sha256(body.as_bytes());
     let mut document = Document {
-        id: field(map, "id").unwrap_or_else(|| digest_id(name, body.as_bytes())),
+        id: field(map, "id").unwrap_or_else(|| digest_id(name, &digest)),
         path: path_of(name),
         url: field(map, "url"),
         retrieved: field(map, "retrieved"),
         language: field(map, "language").and_then(|tag| language::declared(&tag)),
         carriers: carriers.collect(),
-        bytes_digest: sha256(body.as_bytes()),
+        bytes_digest: digest,
         ..Document::default()
     };
     if let Some(headers) = map.get(HEADERS) {

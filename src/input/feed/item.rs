@@ -103,13 +103,14 @@ pub(super) fn document(feed: &Feed, leaves: Vec<Leaf>, line: u32, limits: &Limit
             .iter()
             .find_map(|path| value(&feed.channel, path))
     };
+    let digest = sha256(body.as_bytes());
     let mut document = Document {
-        id: id.unwrap_or_else(|| digest_id(&feed.name, body.as_bytes())),
+        id: id.unwrap_or_else(|| digest_id(&feed.name, &digest)),
         path: path_of(&feed.name),
         url,
         retrieved: feed.retrieved.clone(),
         language: declared.or_else(of_feed).and_then(language::declared),
-        bytes_digest: sha256(body.as_bytes()),
+        bytes_digest: digest,
         ..Document::default()
     };
     if is_markup(value(&leaves, &format!("{path}@type")), &body, marked) {

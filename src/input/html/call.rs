@@ -68,9 +68,13 @@ fn ends_in_colon(text: &str, call: &str) -> bool {
         .is_some_and(|(head, _)| fold_key(head) == call)
 }
 
+/// Bytes at the start of a line in which the words stand that open it.
+const LONGEST_OPENING: usize = 120;
+
 /// Whether a line reads like one about its author or source.
 pub(super) fn is_byline_line(text: &str) -> bool {
-    BYLINES.begins(&fold_key(text)).is_some() || text.starts_with(['©', '@'])
+    let head = &text[..text.floor_char_boundary(LONGEST_OPENING)];
+    BYLINES.begins(&fold_key(head)).is_some() || text.starts_with(['©', '@'])
 }
 
 /// Whether words end as sentences do.

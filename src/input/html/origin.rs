@@ -48,12 +48,16 @@ const ORIGIN: &[&str] = &[
 
 /// Whether words read like a notice of origin or terms.
 pub(super) fn says_origin(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(&lower))
+    PHRASES.as_ref().is_some_and(|phrases| phrases.is_match(words))
 }
 
 /// All phrases at once; `None` cannot be: they are few and short.
-static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(ORIGIN).ok());
+static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(ORIGIN)
+        .ok()
+});
 
 #[cfg(test)]
 mod tests {

@@ -84,9 +84,9 @@ fn boxed(drafts: &[Draft], sizes: &[u32]) -> Vec<bool> {
     let many = (0..drafts.len()).filter(|i| drafts[*i].bare && long(*i)).count() >= ENOUGH;
     let one = |(i, draft): (usize, &Draft)| {
         let text = draft.piece.text.as_str();
-        let introduces = first.is_some_and(|first| i < first) && !is_stamp(draft, sizes[i]);
-        let kept = introduces || (many && long(i)) || is_byline_line(text) || says_origin(text);
-        draft.bare && !kept
+        let introduces = || first.is_some_and(|first| i < first) && !is_stamp(draft, sizes[i]);
+        let kept = || introduces() || (many && long(i)) || is_byline_line(text) || says_origin(text);
+        draft.bare && !kept()
     };
     drafts.iter().enumerate().map(one).collect()
 }
