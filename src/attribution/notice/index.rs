@@ -19,6 +19,15 @@ pub(super) struct Index {
 pub(super) struct Word {
     /// Its number, from 0 on.
     pub(super) id: u32,
+    /// Phrases that may stand anywhere.
+    pub(super) anywhere: Leads,
+    /// Phrases that stand near the start or the end of a document only.
+    pub(super) at_edge: Leads,
+}
+
+/// Phrases by what a word is to them.
+#[derive(Default)]
+pub(super) struct Leads {
     /// They begin with it where a sentence does.
     pub(super) opening: Vec<u32>,
     /// They begin with it anywhere.
@@ -28,18 +37,23 @@ pub(super) struct Word {
 }
 
 impl Index {
-    /// Adds the next phrase.
-    pub(super) fn add(&mut self, program: &Program, nodes: &[Node]) {
+    /// Adds the next phrase; `edge`: it stands near the start or the end of a document only.
+    pub(super) fn add(&mut self, program: &Program, nodes: &[Node], edge: bool) {
         let phrase = self.needs.len() as u32;
         let needs = anchors(nodes);
         let first = program.first_words();
         let begins = first.is_some();
         for word in first.unwrap_or_else(|| needs.clone()) {
             let word = self.word(word);
+            let leads = if edge {
+                &mut word.at_edge
+            } else {
+                &mut word.anywhere
+            };
             let list = match (begins, program.is_anchored()) {
-                (true, true) => &mut word.opening,
-                (true, false) => &mut word.beginning,
-                (false, _) => &mut word.holding,
+                (true, true) => &mut leads.opening,
+                (true, false) => &mut leads.beginning,
+                (false, _) => &mut leads.holding,
             };
             if list.last() != Some(&phrase) {
                 list.push(phrase);

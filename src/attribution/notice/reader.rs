@@ -38,7 +38,8 @@ impl<'r> NoticeReader<'r> {
             read.map(move |phrase| (i, phrase))
         }) {
             let program = Program::compile(&phrase.nodes, &mut sets);
-            index.add(&program, &phrase.nodes);
+            let edge = matches!(rules.notices[rule].place, Where::Edge | Where::Start | Where::End);
+            index.add(&program, &phrase.nodes, edge);
             phrases.push((rule, program));
         }
         Self {
@@ -94,6 +95,8 @@ impl<'r> NoticeReader<'r> {
         for word in words.iter().flatten() {
             seen[word.id as usize] = s + 1;
         }
+        let at_edge = is_head(sentence) || is_tail(scene, sentence);
+        let leads = |word: &'i Word| [Some(&word.anywhere), Some(&word.at_edge).filter(|_| at_edge)];
         let stands = |word: u32| seen[word as usize] == s + 1;
         let starts = sentence_starts(scene, sentence);
         let mut attempt = |phrase: usize, starts: &mut dyn Iterator<Item = usize>| {
@@ -118,29 +121,32 @@ impl<'r> NoticeReader<'r> {
             let near = [start, behind_quiet(scene, start, sentence.tokens.end)];
             for at in &near[..1 + usize::from(near[0] != near[1])] {
                 let word = words.get(at - first).copied().flatten();
-                for phrase in word.into_iter().flat_map(|word| &word.opening) {
-                    attempt(*phrase as usize, &mut std::iter::once(start));
+                for leads in word.into_iter().flat_map(leads).flatten() {
+                    for phrase in &leads.opening {
+                        attempt(*phrase as usize, &mut std::iter::once(start));
+                    }
                 }
             }
         }
         let mut windows: FxHashMap<usize, usize> = FxHashMap::default();
         for (token, word) in sentence.tokens.clone().zip(words.iter()) {
-            let Some(word) = word else { continue };
-            for phrase in &word.beginning {
-                attempt(*phrase as usize, &mut std::iter::once(token));
-            }
-            for phrase in word.holding.iter().map(|phrase| *phrase as usize) {
-                if self.phrases[phrase].1.is_anchored() {
-                    // Its starts do not depend on where the word stands.
-                    if windows.insert(phrase, usize::MAX).is_none() {
-                        attempt(phrase, &mut starts.iter().copied());
-                    }
-                    continue;
+            for leads in word.iter().copied().flat_map(leads).flatten() {
+                for phrase in &leads.beginning {
+                    attempt(*phrase as usize, &mut std::iter::once(token));
                 }
-                let next = windows.entry(phrase).or_insert(first);
-                let from = token.saturating_sub(BEFORE_ANCHOR).max(*next);
-                *next = token + 1;
-                attempt(phrase, &mut (from..=token));
+                for phrase in leads.holding.iter().map(|phrase| *phrase as usize) {
+                    if self.phrases[phrase].1.is_anchored() {
+                        // Its starts do not depend on where the word stands.
+                        if windows.insert(phrase, usize::MAX).is_none() {
+                            attempt(phrase, &mut starts.iter().copied());
+                        }
+                        continue;
+                    }
+                    let next = windows.entry(phrase).or_insert(first);
+                    let from = token.saturating_sub(BEFORE_ANCHOR).max(*next);
+                    *next = token + 1;
+                    attempt(phrase, &mut (from..=token));
+                }
             }
         }
         found
@@ -197,10 +203,19 @@ impl<'r> NoticeReader<'r> {
     }
 }
 
+/// Whether a sentence stands in the first blocks.
+const fn is_head(sentence: &Sentence) -> bool {
+    sentence.block < HEAD
+}
+
+/// Whether it stands in the last.
+const fn is_tail(scene: &Scene<'_>, sentence: &Sentence) -> bool {
+    sentence.block + TAIL >= scene.blocks
+}
+
 /// Whether a rule may match in that sentence's block.
 fn allowed(place: Where, scene: &Scene<'_>, sentence: &Sentence) -> bool {
-    let head = sentence.block < HEAD;
-    let tail = sentence.block + TAIL >= scene.blocks;
+    let (head, tail) = (is_head(sentence), is_tail(scene, sentence));
     let caption = sentence.kind == BlockKind::Caption;
     !caption
         && match place {
