@@ -60,13 +60,11 @@ impl Date {
             fixed = format!("{date}T{time}{zone}");
             iso = &fixed;
         }
-        let stamp: jiff::Timestamp = iso.parse().ok().or_else(|| {
-            jiff::fmt::rfc2822::parse(words)
-                .ok()
-                .map(|zoned| zoned.timestamp())
-        })?;
+        let mail = || jiff::fmt::rfc2822::parse(words).ok();
+        let stamp: jiff::Timestamp = iso.parse().ok().or_else(|| Some(mail()?.timestamp()))?;
         // The day is told as its place of publication counts it, not as UTC does.
         let local = civil::Date::strptime("%Y-%m-%d", iso.get(..10)?).ok();
+        let local = local.or_else(|| Some(mail()?.date()));
         let day = local.unwrap_or_else(|| jiff::tz::Offset::UTC.to_datetime(stamp).date());
         let known = Self::from_day(day.year(), day.month(), day.day())?;
         Some(Self {

@@ -172,6 +172,10 @@ mod tests {
             ("Christoph von Eichen", &["Christoph von Eichen"]),
             ("Ibn al-Masri", &["Ibn al-Masri"]),
             ("Dan Wray", &["Dan Wray"]),
+            (
+                "By Anna van der Berg and María de la Cruz",
+                &["Anna van der Berg", "María de la Cruz"],
+            ),
             ("Par Mira Holt avec AFP", &["Mira Holt"]),
             ("di Mira Holt e Jonas Wray", &["Mira Holt", "Jonas Wray"]),
             ("mira.holt@post.example", &[]),

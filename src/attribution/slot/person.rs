@@ -161,8 +161,13 @@ fn run_end(known: &Recognisers<'_>, piece: &Piece<'_>, start: usize) -> usize {
     let mut i = start;
     while i < piece.words.len() && i - start < LONGEST + 2 {
         let word = piece.words[i];
-        let next = piece.words.get(i + 1).is_some_and(|next| is_capital(next));
-        let particle = next && PARTICLES.contains(&piece.folded[i].as_str()) && !is_capital(word);
+        let small = |i: usize| {
+            let folded = piece.folded.get(i);
+            folded.is_some_and(|folded| PARTICLES.contains(&folded.as_str())) && !is_capital(piece.words[i])
+        };
+        let capital = |i: usize| piece.words.get(i).is_some_and(|word| is_capital(word));
+        // "van der Berg", "de la Cruz".
+        let particle = small(i) && (capital(i + 1) || (small(i + 1) && capital(i + 2)));
         if ends_name(known, piece, i) || !(particle || is_capital(word)) {
             break;
         }
