@@ -168,7 +168,7 @@ fn run_end(known: &Recognisers<'_>, piece: &Piece<'_>, start: usize) -> usize {
         let capital = |i: usize| piece.words.get(i).is_some_and(|word| is_capital(word));
         // "van der Berg", "de la Cruz".
         let particle = small(i) && (capital(i + 1) || (small(i + 1) && capital(i + 2)));
-        if ends_name(known, piece, i) || !(particle || is_capital(word)) {
+        if !particle && (ends_name(known, piece, i) || !is_capital(word)) {
             break;
         }
         i += 1;
