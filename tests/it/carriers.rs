@@ -320,3 +320,12 @@ fn what_is_written_many_times_is_not_taken_many_times() {
         assert!(taken < 8 * given + (4 << 20), "{what}: {taken} bytes of {given}");
     }
 }
+
+#[test]
+fn catalogues_write_the_family_name_first() {
+    let head = "<meta name=citation_author content='Vale, Tom'><meta name=citation_author content='van der Berg, Anna'>";
+    let party = read("a.html", page(head, "").as_bytes()).remove(0);
+    let authors = &party.said.attribution.authors;
+    let names: Vec<&str> = authors.iter().map(|author| author.value.name.as_str()).collect();
+    assert_eq!(names, ["Tom Vale", "Anna van der Berg"]);
+}

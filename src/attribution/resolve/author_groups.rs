@@ -1,5 +1,7 @@
 //! The names that each sort of carrier gives for the author.
 
+use std::borrow::Cow;
+
 use crate::attribution::Outlet;
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::slot::{Recognisers, is_organisation, split_names};
@@ -148,7 +150,18 @@ pub(super) fn names_of(known: &Recognisers<'_>, claim: &Claim) -> Vec<String> {
     if claim.carrier.starts_with(LABEL) {
         return vec![claim.value.clone()];
     }
-    split_names(known, &claim.value)
+    split_names(known, &in_order(&claim.carrier, &claim.value))
+}
+
+/// The words of a carrier that writes one name, the family's first ("Vale, Tom"), in the usual order.
+fn in_order<'v>(carrier: &str, value: &'v str) -> Cow<'v, str> {
+    let turned = carrier.starts_with("meta:citation_author") || carrier.starts_with("meta:dc.creator");
+    match value.split_once(',') {
+        Some((family, given)) if turned && !given.contains([',', ';']) && !given.trim().is_empty() => {
+            Cow::Owned(format!("{} {}", given.trim(), family.trim()))
+        }
+        _ => Cow::Borrowed(value),
+    }
 }
 
 /// The carrier without array positions; each notice stands for itself.
