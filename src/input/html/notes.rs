@@ -2,7 +2,7 @@
 
 use crate::input::html::article::Place;
 use crate::input::html::extent::letters;
-use crate::input::html::phrases::ERRORS;
+use crate::input::html::phrases::{CONSENT, ERRORS};
 use crate::input::html::tree::Dom;
 use crate::input::html::zone::{Flags, HIDDEN, SILENT};
 use crate::text::{self, CarrierKind, Document, Note, NoteKind, TokenKind, fold_key, tokenize};
@@ -12,6 +12,10 @@ const STUB: u32 = 160;
 
 /// And where the page says that it is not free to read.
 const PAID_STUB: u32 = 700;
+
+/// A wall that asks for consent has fewer letters, and so many phrases of its kind.
+const WALL: u32 = 1000;
+const CONSENTS: usize = 3;
 
 /// A body of so many letters is no list's.
 const LIST: u32 = 1000;
@@ -68,6 +72,9 @@ fn no_article(document: &Document, dom: &Dom, flags: &[Flags], length: u32) -> O
     let title = fold_key(document.title.as_deref().unwrap_or(""));
     if ERRORS.begins(&title).is_some() && length < PAID_STUB {
         return Some("an error page".to_owned());
+    }
+    if length < WALL && CONSENT.count(&fold_key(&document.body)) >= CONSENTS {
+        return Some("a page that asks for consent to cookies".to_owned());
     }
     let written = document
         .blocks

@@ -27,6 +27,15 @@ impl Phrases {
         whole(key, 0, end).then_some(end)
     }
 
+    /// How many different phrases a folded text holds.
+    pub(super) fn count(&self, key: &str) -> usize {
+        let Some(finder) = self.0.as_ref() else { return 0 };
+        let found = finder
+            .find_iter(key)
+            .filter(|found| whole(key, found.start(), found.end()));
+        found.map(|found| found.pattern()).collect::<HashSet<_>>().len()
+    }
+
     /// Whether a folded text holds a phrase.
     pub(super) fn stands_in(&self, key: &str) -> bool {
         let finder = self.0.as_ref();
@@ -89,6 +98,12 @@ phrases!(
     /// Beginnings of the titles of error pages and the like.
     ERRORS,
     "words/errors.txt"
+);
+
+phrases!(
+    /// What a wall says that asks for consent before it shows the text.
+    CONSENT,
+    "words/consent.txt"
 );
 
 /// Whole headings that announce other texts.

@@ -174,3 +174,28 @@ fn stubs_lists_and_error_pages_are_noted() {
         [NoteKind::NotAnArticle]
     );
 }
+
+#[test]
+fn walls_that_ask_for_consent_are_no_articles() {
+    let wall = |words: &str| {
+        format!("<html><body><main><h1>Before you go on</h1><p>{words}</p></main></body></html>")
+    };
+    for words in [
+        "We use cookies and data to keep the service running. If you choose “Accept all”, we also show personalised content and share personal data with our partners.",
+        "Wir und unsere Partner verarbeiten personenbezogene Daten und speichern Cookies auf Ihrem Gerät. Mehr in der Datenschutzerklärung. Bitte klicken Sie auf „Einwilligen“.",
+    ] {
+        let read = page(&wall(words));
+        assert_eq!(
+            read.notes.iter().map(|note| note.kind).collect::<Vec<_>>(),
+            [NoteKind::NotAnArticle],
+            "{words}"
+        );
+    }
+    let story = "The harbour board said on Tuesday that its website would no longer use cookies, after a sailor complained that the tide table had asked him for his consent four times.";
+    assert!(
+        page(&wall(story))
+            .notes
+            .iter()
+            .all(|note| note.kind != NoteKind::NotAnArticle)
+    );
+}
