@@ -53,9 +53,13 @@ pub(super) fn says_origin(words: &str) -> bool {
 
 /// All phrases at once; `None` cannot be: they are few and short.
 static PHRASES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    // Capitals beyond ASCII are phrases of their own: "Übersetzt".
+    let spellings = ORIGIN
+        .iter()
+        .flat_map(|phrase| [(*phrase).to_owned(), phrase.to_uppercase()]);
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
-        .build(ORIGIN)
+        .build(spellings)
         .ok()
 });
 
@@ -67,6 +71,7 @@ mod tests {
     fn notices_are_known_in_several_languages() {
         assert!(says_origin("This story was first published by The Post."));
         assert!(says_origin("Zuerst erschienen bei der Hafenpost"));
+        assert!(says_origin("Übersetzt von Mira Holt") && says_origin("INITIALEMENT PUBLIÉ DANS LE QUAI"));
         assert!(!says_origin("Sign up for our letter"));
     }
 }
