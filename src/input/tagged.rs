@@ -103,16 +103,10 @@ pub(super) fn add(piece: &mut Piece, words: &str, start: usize) {
         let first = rest.chars().next().map_or(1, char::len_utf8);
         let length = rest[first..].find(['<', '&']).map_or(rest.len(), |i| first + i);
         piece.marks.push((piece.text.len(), start + at));
-        match entity::read(rest).filter(|_| rest.starts_with('&')) {
-            Some((length, letters)) => {
-                piece.text.push_str(&letters);
-                at += length;
-            }
-            None => {
-                piece.text.push_str(&rest[..length]);
-                at += length;
-            }
-        }
+        let reference = rest.starts_with('&').then(|| entity::read(rest)).flatten();
+        let (length, letters) = reference.unwrap_or_else(|| (length, rest[..length].to_owned()));
+        piece.text.push_str(&letters);
+        at += length;
     }
     close(piece, open);
 }

@@ -76,11 +76,7 @@ impl Rules {
 
     /// The phrases of a notice rule, read anew: kept, they would take more room than all else.
     pub(crate) fn phrases<'r>(&'r self, rule: &'r NoticeRule) -> impl Iterator<Item = Phrase> + 'r {
-        let words = rule
-            .id
-            .split('/')
-            .next()
-            .and_then(|language| self.words.get(language));
+        let words = self.words.get(rule.language());
         let none = Words::default();
         rule.phrases
             .iter()

@@ -175,7 +175,19 @@ struct Written {
     counter: Vec<Example>,
 }
 
+impl Where {
+    /// Blocks at the start of a document that count as its edge.
+    pub const HEAD: usize = 4;
+    /// Blocks at the end that do.
+    pub const TAIL: usize = 10;
+}
+
 impl NoticeRule {
+    /// The language whose folder it stands in.
+    pub fn language(&self) -> &str {
+        self.id.split('/').next().unwrap_or_default()
+    }
+
     /// Reads a rule file; `words` are the word classes of its language.
     ///
     /// # Errors

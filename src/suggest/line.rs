@@ -1,11 +1,8 @@
 //! The lines at the edges of a text, cut into what stands fast and what may change.
 
+use crate::rules::Where;
 use crate::suggest::Edge;
 use crate::text::{BlockKind, Document, Span, TokenKind, Tokens, sentences};
-
-/// Blocks at the start and the end of a document that are looked at.
-const HEAD: usize = 4;
-const TAIL: usize = 10;
 
 /// Tokens of a line, and lines of one document, at most.
 const LONGEST: usize = 40;
@@ -44,12 +41,12 @@ pub(super) fn lines(document: &Document, tokens: &Tokens, explained: &[Span]) ->
     let mut out = Vec::new();
     let count = document.blocks.len();
     let edges = document.blocks.iter().enumerate().filter_map(|(i, block)| {
-        let edge = if i + TAIL >= count && i > 0 {
+        let edge = if i + Where::TAIL >= count && i > 0 {
             Edge::End
         } else {
             Edge::Start
         };
-        let at_edge = i < HEAD || i + TAIL >= count;
+        let at_edge = i < Where::HEAD || i + Where::TAIL >= count;
         (at_edge && block.kind != BlockKind::Caption).then_some((edge, block))
     });
     for (edge, block) in edges {

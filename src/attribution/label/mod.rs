@@ -8,6 +8,7 @@ mod value;
 use crate::attribution::address::is_article;
 use crate::attribution::claim::{Claim, Role, State};
 use crate::attribution::label::field::{Field, WORDS, fields, headed, is_shaped, path};
+use crate::attribution::resolve::DIGEST;
 use crate::attribution::slot::Recognisers;
 use crate::text::{BlockKind, Document, Link, host_of, same_site};
 
@@ -26,9 +27,6 @@ const EDGE: usize = 2;
 
 /// Most labels of one statement; more of them are a list.
 const MOST_FIELDS: usize = 40;
-
-/// Different origins from which on a text is a digest of several others.
-const DIGEST: usize = 3;
 
 /// What the labels of a text claim.
 pub(super) fn claims(document: &Document, known: &Recognisers<'_>) -> Vec<Claim> {

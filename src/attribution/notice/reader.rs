@@ -22,11 +22,6 @@ pub struct NoticeReader<'r> {
     known: Recognisers<'r>,
 }
 
-/// Blocks at the start of a document that count as its edge.
-const HEAD: usize = 4;
-/// Blocks at the end that do.
-const TAIL: usize = 10;
-
 impl<'r> NoticeReader<'r> {
     /// Compiles the rules.
     pub fn new(rules: &'r Rules) -> Self {
@@ -205,12 +200,12 @@ impl<'r> NoticeReader<'r> {
 
 /// Whether a sentence stands in the first blocks.
 const fn is_head(sentence: &Sentence) -> bool {
-    sentence.block < HEAD
+    sentence.block < Where::HEAD
 }
 
 /// Whether it stands in the last.
 const fn is_tail(scene: &Scene<'_>, sentence: &Sentence) -> bool {
-    sentence.block + TAIL >= scene.blocks
+    sentence.block + Where::TAIL >= scene.blocks
 }
 
 /// Whether a rule may match in that sentence's block.

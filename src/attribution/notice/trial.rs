@@ -75,8 +75,7 @@ fn wrong_slot(hit: &Notice, slot: &str, want: &Given) -> Option<String> {
 
 /// The notices in an example, which is a text in its rule's language.
 fn read(reader: &NoticeReader<'_>, rule: &NoticeRule, example: &Example) -> Vec<Notice> {
-    let language = rule.id.split('/').next().unwrap_or_default();
-    let document = document(example, language);
+    let document = document(example, rule.language());
     let tokens = tokenize(&document.body);
     reader.read(&Scene::new(&document, &tokens))
 }

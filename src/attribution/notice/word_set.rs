@@ -33,48 +33,39 @@ impl WordSet {
 /// The sets, and the words, met so far: phrases share them.
 #[derive(Default)]
 pub(super) struct WordSets {
-    /// By their words; `None` where there is more than words.
-    sets: HashMap<String, Option<Arc<WordSet>>>,
+    /// By their words.
+    sets: HashMap<String, Arc<WordSet>>,
     words: HashSet<Arc<str>>,
 }
 
 impl WordSets {
-    /// The set of these branches; `None` where they hold more than words.
+    /// The set of these branches; `None` where they hold more than words, or nothing.
     pub(super) fn of(&mut self, branches: &[Vec<Node>]) -> Option<Arc<WordSet>> {
-        let mut key = String::new();
-        for nodes in branches {
-            for node in nodes {
-                let Node::Word(word) = node else { return None };
-                key.push_str(word);
-                key.push(' ');
-            }
-            key.push('|');
-        }
+        let sequences: Vec<Vec<&str>> = branches
+            .iter()
+            .map(|nodes| words_of(nodes))
+            .collect::<Option<_>>()?;
+        let key = sequences
+            .iter()
+            .map(|words| words.join(" "))
+            .collect::<Vec<_>>()
+            .join("|");
         if let Some(known) = self.sets.get(&key) {
-            return known.clone();
+            return Some(known.clone());
         }
-        let set = self.make(branches).map(Arc::new);
-        self.sets.insert(key, set.clone());
-        set
-    }
-
-    fn make(&mut self, branches: &[Vec<Node>]) -> Option<WordSet> {
-        let mut entries = Vec::with_capacity(branches.len());
-        for nodes in branches {
-            let words = nodes.iter().map(|node| match node {
-                Node::Word(word) => Some(self.word(word)),
-                _ => None,
-            });
-            let words: Vec<Arc<str>> = words.collect::<Option<_>>()?;
+        let mut entries = Vec::with_capacity(sequences.len());
+        for words in &sequences {
             let (first, rest) = words.split_first()?;
             entries.push(Entry {
-                first: first.clone(),
-                rest: rest.into(),
+                first: self.word(first),
+                rest: rest.iter().map(|word| self.word(word)).collect(),
             });
         }
         // Stable: what begins alike keeps its order.
         entries.sort_by(|a, b| a.first.cmp(&b.first));
-        Some(WordSet(entries.into()))
+        let set = Arc::new(WordSet(entries.into()));
+        self.sets.insert(key, set.clone());
+        Some(set)
     }
 
     /// One copy of each word.
@@ -86,4 +77,13 @@ impl WordSets {
         self.words.insert(word.clone());
         word
     }
+}
+
+/// The words of a branch; `None` where it holds something else.
+fn words_of(nodes: &[Node]) -> Option<Vec<&str>> {
+    let words = nodes.iter().map(|node| match node {
+        Node::Word(word) => Some(word.as_str()),
+        _ => None,
+    });
+    words.collect()
 }

@@ -241,9 +241,9 @@ impl Own {
     }
 }
 
-/// Drops desks, unless one signs at the headline where nobody else is named, and the site's own name: it is told only where a byline at the headline, or the notice
-/// of a copy, names it and nobody else is named, or where it is a person's. Of organisations that only metadata name, those
-/// that are known to publish are told: others mostly run the site.
+/// Drops desks, unless one signs at the headline where nobody else is named, and the site's own name: it is told only where
+/// a byline at the headline, or the notice of a copy, names it and nobody else is named, or where it is a person's. Of
+/// organisations that only metadata name, those that are known to publish are told: others mostly run the site.
 fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
     let is_desk = |name: &str| {
         fold_key(name)
@@ -255,18 +255,15 @@ fn drop_own_names(groups: &mut [Group], own: &Own, known: &Recognisers<'_>) {
         .iter()
         .flat_map(|group| &group.names)
         .any(|(name, _)| !is_own(name) && !is_desk(name));
+    let is_account = |name: &str| {
+        fold_key(name)
+            .split(' ')
+            .any(|word| known.words.account_words.contains(word))
+    };
     for group in groups.iter_mut() {
         let shown = group.sort.starts_with("html:") && !group.aside;
-        let is_account = |name: &str| {
-            fold_key(name)
-                .split(' ')
-                .any(|word| known.words.account_words.contains(word))
-        };
         let signs = |name: &str| shown && !somebody && is_organisation(known, name) && !is_account(name);
         group.names.retain(|(name, _)| !is_desk(name) || signs(name));
-    }
-    for group in groups.iter_mut() {
-        let shown = group.sort.starts_with("html:") && !group.aside;
         let noted = group.sort == NOTICE && own.copied;
         let stated = group.sort.starts_with("front:") || group.sort.starts_with("record:");
         if somebody || !(shown || noted || stated) {

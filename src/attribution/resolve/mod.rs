@@ -12,6 +12,7 @@ mod unmarked;
 pub(super) use unmarked::keep_bylines;
 
 pub(super) use canonical::settle;
+pub(super) use origin::DIGEST;
 pub(super) use site::own_outlet;
 
 use crate::attribution::claim::{Claim, Role, State};

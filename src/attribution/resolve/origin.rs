@@ -66,7 +66,7 @@ pub(super) fn original(
 }
 
 /// Different origins from which on a text is a digest of several others, and made from none of them.
-const DIGEST: usize = 3;
+pub(in crate::attribution) const DIGEST: usize = 3;
 
 /// Whether the notices name that many origins.
 fn is_digest(pointers: &[Pointer], known: &Recognisers<'_>) -> bool {

@@ -20,16 +20,23 @@ pub(super) enum Found {
     Nothing,
 }
 
+impl Found {
+    /// A name with nothing beside it.
+    const fn whole(name: String) -> Self {
+        Self::Name {
+            name,
+            more: false,
+            sentence: false,
+            rest: false,
+        }
+    }
+}
+
 /// The name in one piece. Only an explicit carrier's single word may be a handle; `alone`: the byline is this piece.
 pub(super) fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, first: bool) -> Found {
     let whole = trimmed(&piece.words.join(" "));
     if known.agents.by_name(&whole).is_some() {
-        return Found::Name {
-            name: whole,
-            more: false,
-            sentence: false,
-            rest: false,
-        };
+        return Found::whole(whole);
     }
     if script::is_caseless(&whole) {
         return caseless(known, piece, &whole);
@@ -60,12 +67,7 @@ pub(super) fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, f
     let name = once(trimmed(&piece.words[start..end].join(" ")));
     // "Friends of the Coast" is one name.
     if !stops && alone && first && is_organisation(known, &whole) && piece.words.len() <= 8 {
-        return Found::Name {
-            name: whole,
-            more: false,
-            sentence: false,
-            rest: false,
-        };
+        return Found::whole(whole);
     }
     let words = end - start;
     if !stops && (words == 1 || !first) {
@@ -81,12 +83,7 @@ pub(super) fn name_of(known: &Recognisers<'_>, piece: &Piece<'_>, alone: bool, f
     {
         let title = piece.words.len() <= 4 && piece.words.last().is_some_and(|word| is_capital(word));
         return if title {
-            Found::Name {
-                name: whole,
-                more: false,
-                sentence: false,
-                rest: false,
-            }
+            Found::whole(whole)
         } else {
             Found::Nothing
         };
@@ -134,12 +131,7 @@ fn no_run(
         && piece.words.len() <= 8
         && whole.chars().any(char::is_uppercase);
     if handle || outlet {
-        return Found::Name {
-            name: whole.to_owned(),
-            more: false,
-            sentence: false,
-            rest: false,
-        };
+        return Found::whole(whole.to_owned());
     }
     Found::Nothing
 }

@@ -23,12 +23,12 @@ pub(super) fn read(dom: &Dom, weights: &Weights, i: usize, element: &Element) ->
         // Nothing in it is a name.
         return (length <= LONGEST_BYLINE).then(Vec::new);
     }
-    let (least, most) = match mark {
-        Mark::Link => (1, LONGEST_NAME),
-        Mark::Box => (1, 4 * LONGEST_BYLINE),
-        _ => (1, LONGEST_BYLINE),
+    let most = match mark {
+        Mark::Link => LONGEST_NAME,
+        Mark::Box => 4 * LONGEST_BYLINE,
+        _ => LONGEST_BYLINE,
     };
-    if !(least..=most).contains(&length) {
+    if length > most {
         return None;
     }
     let mut out = names_below(dom, weights, i);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use crate::input::html::byline_words::{BESIDES, BOXES, BYS, NAMES, PAGES};
 use crate::input::html::tag::Tag;
@@ -84,51 +84,28 @@ fn is_word(value: &str, word: &str) -> bool {
         .any(|w| w.eq_ignore_ascii_case(word))
 }
 
+/// Classes of microformats and vCards.
+const CARDS: [&str; 3] = ["p-author", "h-card", "vcard"];
+
 /// What a class says: names are looked at word by word, a part at a time.
 fn of_class(value: &str) -> Option<Mark> {
+    // Most classes hold none of these, however they are cut.
     static GATE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
         AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostFirst)
-            .build([
-                "by",
-                "aut",
-                "aute",
-                "wr",
-                "repo",
-                "jour",
-                "colum",
-                "contribut",
-                "h-card",
-                "vcard",
-                "post",
-                "subm",
-                "verf",
-                "reda",
-                "sign",
-                "firm",
-                "peri",
-                "gior",
-                "skri",
-                "forf",
-                "kirj",
-                "szer",
-                "yaz",
-                "muha",
-                "penu",
-                "avt",
-                "zuoz",
-                "jizh",
-            ])
+            .build(
+                NAMES
+                    .iter()
+                    .map(|(word, _)| *word)
+                    .chain(BYS.iter().copied())
+                    .chain(CARDS),
+            )
             .ok()
     });
     GATE.as_ref()?.find(value)?;
     let mut found = None;
     for name in value.split_ascii_whitespace().take(24) {
-        if name.eq_ignore_ascii_case("p-author")
-            || name.eq_ignore_ascii_case("h-card")
-            || name.eq_ignore_ascii_case("vcard")
-        {
+        if CARDS.iter().any(|card| name.eq_ignore_ascii_case(card)) {
             found = found.or(Some(Mark::Card));
             continue;
         }

@@ -121,6 +121,7 @@ pub(super) const BESIDES: &[&str] = &[
     "location",
     "credentials",
 ];
+
 /// Folders under which sites keep their authors' pages.
 pub(super) const PAGES: &[&str] = &[
     "/author/",
